@@ -1,0 +1,67 @@
+-- Rules, the evidence they read, and the actions they take. A rule version is never edited; evidence is never rescored.
+
+create table rule_versions (
+  rule_version_id bigint generated always as identity primary key,
+  campaign_id     bigint not null references campaigns,
+  version         int not null check (version >= 1),              -- of the campaign's whole rule file
+  text            text not null,
+  sha256          text not null,
+  author          text not null,
+  reason          text not null,
+  created_at      timestamptz not null,
+  unique (campaign_id, version)
+);
+
+-- The journal: one row for each thing that judges a worker, in the order in which rules see it.
+create table evidence (
+  campaign_id bigint not null,
+  seq         bigint generated always as identity,
+  worker_id   bigint not null,
+  item_id     bigint,
+  kind        text not null,                                      -- gold, peer, time, label, ... (Crowd.Rules.EvidenceKind)
+  score       double precision not null,                          -- 0..1 for judgements; else in the kind's own unit
+  confidence  double precision not null default 1,                -- of the reference
+  detail      jsonb,
+  at          timestamptz not null,
+  primary key (campaign_id, seq)
+) partition by list (campaign_id);
+create unique index evidence_once on evidence (campaign_id, worker_id, item_id, kind) nulls distinct;   -- never scored twice
+
+create table rule_states (
+  campaign_id     bigint not null,
+  rule_version_id bigint not null references rule_versions,
+  worker_id       bigint not null,
+  state           bytea not null,
+  primary key (campaign_id, rule_version_id, worker_id)
+);
+
+create table enforcement (                                        -- how far a campaign's journal has been judged
+  campaign_id     bigint primary key references campaigns,
+  rule_version_id bigint not null references rule_versions,
+  last_seq        bigint not null
+);
+
+create table actions (
+  action_id       bigint generated always as identity primary key,
+  campaign_id     bigint not null references campaigns,
+  worker_id       bigint references workers,
+  kind            text not null,                                  -- warn, exclude, block, discard, recollect, ...
+  args            jsonb not null default '{}',
+  state           text not null check (state in ('observed', 'proposed', 'pending', 'applied', 'failed', 'dismissed', 'reverting', 'reverted')),
+  rule            text,                                           -- null where a person acted
+  rule_version_id bigint references rule_versions,
+  author          text not null,                                  -- 'rule' or a user's name
+  reason          text not null,                                  -- a sentence for people
+  evidence        jsonb not null,                                 -- the exact numbers that made it
+  answers         int not null,                                   -- of the worker in the campaign at that moment
+  token           text not null unique,                           -- the same firing is recorded once
+  created_at      timestamptz not null,
+  confirmed_by    text,
+  applied_at      timestamptz,
+  reverted_at     timestamptz,
+  error           text,
+  check (rule is null or rule_version_id is not null)
+);
+create index actions_by_worker on actions (worker_id, action_id);
+create index actions_due on actions (campaign_id, action_id) where state in ('pending', 'reverting');
+alter table answers add foreign key (discarded_by) references actions;
