@@ -12,27 +12,34 @@ create table rule_versions (
   unique (campaign_id, version)
 );
 
--- The journal: one row for each thing that judges a worker, in the order in which rules see it.
+-- The journal: one row for each fact that judges a worker (or item), in the order in which rules see it. Crowd.Rules.Evidence says
+-- what the numbers mean for each kind; absent ones are null here and NaN there. Kinds are Crowd.Rules.EvidenceKind's numbers.
 create table evidence (
   campaign_id bigint not null,
   seq         bigint generated always as identity,
-  worker_id   bigint not null,
-  item_id     bigint,
-  kind        text not null,                                      -- gold, peer, time, label, ... (Crowd.Rules.EvidenceKind)
-  score       double precision not null,                          -- 0..1 for judgements; else in the kind's own unit
-  confidence  double precision not null default 1,                -- of the reference
-  detail      jsonb,
   at          timestamptz not null,
+  kind        smallint not null,
+  worker_id   bigint,
+  item_id     bigint,
+  page        text,                                               -- assignment id, for facts about whole pages
+  other       text,
+  word        text,
+  n1          double precision,
+  n2          double precision,
+  n3          double precision,
+  n4          double precision,
+  n5          double precision,
   primary key (campaign_id, seq)
-) partition by list (campaign_id);
-create unique index evidence_once on evidence (campaign_id, worker_id, item_id, kind) nulls distinct;   -- never scored twice
+) partition by list (campaign_id);                                -- a partition is made at each launch
+-- Each answer is judged once by gold (1), peers (2) and as given (3): never scored again.
+create unique index evidence_once on evidence (campaign_id, kind, worker_id, item_id) where kind in (1, 2, 3);
 
 create table rule_states (
   campaign_id     bigint not null,
   rule_version_id bigint not null references rule_versions,
-  worker_id       bigint not null,
+  subject         text not null,                                  -- worker 12, pair 12|14, item 7, campaign
   state           bytea not null,
-  primary key (campaign_id, rule_version_id, worker_id)
+  primary key (campaign_id, rule_version_id, subject)
 );
 
 create table enforcement (                                        -- how far a campaign's journal has been judged
