@@ -1,0 +1,4 @@
+create table ok (id int);
+
+select no_such_column
+from ok;
