@@ -1,0 +1,13 @@
+namespace Crowd.Marketplace.Hosting;
+
+/// <summary>The parts that answer HTTP, each with a line for its services and one for its addresses.</summary>
+internal static class Routes
+{
+    public static void AddServices(IServiceCollection services, MarketplaceOptions options)
+    {
+    }
+
+    public static void Map(WebApplication app, MarketplaceOptions options)
+    {
+    }
+}

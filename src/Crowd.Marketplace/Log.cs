@@ -1,0 +1,11 @@
+namespace Crowd.Marketplace;
+
+/// <summary>What the marketplace logs. 3000–3099: the host; 3100–3199: the requester API.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Information, "The marketplace listens on {Address}, sandbox: {Sandbox}")]
+    public static partial void Listening(this ILogger logger, Uri address, bool sandbox);
+
+    [LoggerMessage(3002, LogLevel.Warning, "The sweep failed and is tried again: {Reason}")]
+    public static partial void SweepFailed(this ILogger logger, string reason);
+}
