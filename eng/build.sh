@@ -39,7 +39,7 @@ point_to_dotnet() {
 
 need_writable() {
     mkdir -p "$state" 2>/dev/null && [[ -w $state ]] && return 0
-    fail "there is something to build, but $root/artifacts cannot be written by $(id -un).
+    fail "there is something to build or to write, but $root/artifacts cannot be written by $(id -un).
 Give the folder to this user:   sudo chown -R $(id -un) '$root'
 or work in a copy:              cp -r '$root' ~/crowd && ~/crowd/crowd"
 }

@@ -59,25 +59,31 @@ counts_of() {
         END { print passed + 0, failed + 0, total - passed - failed }' "$1"
 }
 
-# Prints the name and message of each failed test of a TRX file.
+# Prints class, name and message of each failed test of a TRX file; the file is read twice, for classes come last in it.
 failures_of() {
     awk '
+        function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
         function plain(s) {
             gsub(/&#x?[dDaA0-9]+;/, "", s); gsub(/&lt;/, "<", s); gsub(/&gt;/, ">", s)
             gsub(/&quot;/, "\"", s); gsub(/&apos;/, "\047", s); gsub(/&amp;/, "\\&", s)
             return s
         }
+        NR == FNR {
+            if (/<UnitTest /) id = attribute("id")
+            if (/<TestMethod /) classes[id] = attribute("className")
+            next
+        }
         /<UnitTestResult / {
             failed = /outcome="(Failed|Error|Timeout|Aborted)"/
-            if (failed && match($0, /testName="[^"]*"/)) print "  " plain(substr($0, RSTART + 10, RLENGTH - 11))
+            if (failed) print "  " plain(classes[attribute("testId")] "." attribute("testName"))
         }
         failed && /<Message>/ { message = 1; lines = 0; sub(/^.*<Message>/, "") }
         message {
             done = sub(/<\/Message>.*$/, "")
-            if (lines++ < 12) print "      " plain($0)
+            if (lines++ < 12 && /[^ ]/) print "      " plain($0)
             if (done) message = 0
         }
-        /<\/UnitTestResult>/ { failed = 0; message = 0 }' "$1"
+        /<\/UnitTestResult>/ { failed = 0; message = 0 }' "$1" "$1"
 }
 
 sum_up() {

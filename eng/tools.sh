@@ -1,4 +1,4 @@
-# What Crowd needs besides its packages: installed by apt on Debian and Ubuntu, named exactly elsewhere. 
+# What Crowd needs besides its packages: installed by apt on Debian and Ubuntu, named exactly elsewhere.
 : "${state:?is set by build.sh}"
 
 need_dotnet() {
