@@ -1,0 +1,102 @@
+namespace Crowd.Quality.Categorical;
+
+/// <summary>The estimate of a method that gives each worker a confusion matrix: it can also leave a worker out, and be calibrated.</summary>
+public sealed class ConfusionEstimate : TruthEstimate
+{
+    private readonly int[]? _known;
+
+    internal ConfusionEstimate(AnswerMatrix answers, double[] posterior, ConfusionModel model, int[]? known, FitSummary summary)
+        : base(answers, posterior, SkillOf(answers, model), summary) => (Model, _known) = (model, known);
+
+    internal ConfusionModel Model { get; }
+
+    /// <summary>P(class), K values that sum to 1.</summary>
+    public double[] ClassPrior() => Array.ConvertAll(Model.LogPrior, Math.Exp);
+
+    /// <summary>A worker's confusion matrix: [i, j] = P(worker says j | truth is i). Rows sum to 1.</summary>
+    public double[,] ConfusionOf(int worker)
+    {
+        var classes = Answers.ClassCount;
+        var matrix = new double[classes, classes];
+        for (var label = 0; label < classes; label++)
+        {
+            var row = Model.Row(worker, label);
+            for (var truth = 0; truth < classes; truth++)
+            {
+                matrix[truth, label] = Math.Exp(row[truth]);
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>
+    /// The posterior with its overconfidence taken out: workers err together on ambiguous items, so R answers are worth
+    /// R / (1 + ρ (R − 1)) independent ones. Labels stay those of the fit.
+    /// </summary>
+    /// <param name="rho">Correlation of the answers to one item, at least 0; 0 gives the posterior itself. 0.4 is right without gold.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ρ is negative or not finite.</exception>
+    /// <remarks>Time O(answers · K).</remarks>
+    public CalibratedConsensus Tempered(double rho)
+    {
+        DesignEffect.Check(rho);
+        var classes = Answers.ClassCount;
+        var posterior = new double[Answers.ItemCount * classes];
+        for (var item = 0; item < Answers.ItemCount; item++)
+        {
+            var row = posterior.AsSpan(item * classes, classes);
+            if (_known is not null && _known[item] >= 0)
+            {
+                row[_known[item]] = 1;
+                continue;
+            }
+
+            Evidence(item, row);
+            DesignEffect.Soften(row, Model.LogPrior, rho, Answers.AnswersTo(item));
+        }
+
+        return new CalibratedConsensus(this, rho, posterior);
+    }
+
+    /// <summary>For every answer, what the <em>others</em> say about its item: the reference against which its worker can be scored.</summary>
+    /// <param name="rho">As in <see cref="Tempered"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ρ is negative or not finite.</exception>
+    /// <remarks>
+    /// Exact given the parameters; the worker's influence on the others' parameters is ignored (it is of order 1 / workers).
+    /// Items with a known label have that label with confidence 1. Time O(answers · K).
+    /// </remarks>
+    public LeaveOneOutReferences LeaveOneOut(double rho)
+    {
+        DesignEffect.Check(rho);
+        return LeaveOneOutReferences.Of(this, _known, rho);
+    }
+
+    /// <summary>Sum of ln P(answer | class) over an item's answers.</summary>
+    internal void Evidence(int item, Span<double> row)
+    {
+        row.Clear();
+        for (var n = Answers.ItemStarts[item]; n < Answers.ItemStarts[item + 1]; n++)
+        {
+            Add(Model.Row(Answers.WorkerAt(n), Answers.LabelAt(n)), row, 1);
+        }
+    }
+
+    internal static void Add(ReadOnlySpan<double> from, Span<double> to, double sign)
+    {
+        for (var k = 0; k < to.Length; k++)
+        {
+            to[k] += sign * from[k];
+        }
+    }
+
+    private static double[] SkillOf(AnswerMatrix answers, ConfusionModel model)
+    {
+        var skill = new double[answers.WorkerCount];
+        for (var w = 0; w < skill.Length; w++)
+        {
+            skill[w] = model.Skill(w);
+        }
+
+        return skill;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Crowd.Quality.Categorical;
+
+/// <summary>The label most workers gave. The baseline that is always shown beside the consensus.</summary>
+/// <remarks>
+/// Posterior: shares of the (weighted) votes; an item without answers has each class's share of all answers.
+/// Skill: the worker's mean agreement with the majority of the <em>others</em>, shrunk by one answer at the pool's mean.
+/// Not random. Time O(answers).
+/// </remarks>
+public sealed class MajorityVote : ITruthMethod
+{
+    /// <inheritdoc/>
+    public string Name => "majority";
+
+    /// <inheritdoc/>
+    public string Summary => "the label most workers gave";
+
+    /// <inheritdoc/>
+    public string? WhyNot(AnswerMatrix answers) => null;
+
+    /// <inheritdoc/>
+    public TruthEstimate Fit(AnswerMatrix answers, TruthOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(options);
+        var posterior = VoteShares.Of(answers, null);
+        VoteShares.Fix(posterior, options.KnownFor(answers), answers.ClassCount);
+        return new TruthEstimate(answers, posterior, VoteShares.LeaveOneOutSkill(answers), new FitSummary { Method = Name });
+    }
+
+    /// <summary>Votes with a weight for each worker.</summary>
+    /// <param name="answers">The answers.</param>
+    /// <param name="weights">One weight a worker, finite and at least 0. Items whose weights sum to 0 fall back to one vote a worker.</param>
+    /// <exception cref="ArgumentException">Not one weight a worker, or a weight that is negative or not finite; the message names the worker.</exception>
+    public static TruthEstimate Weighted(AnswerMatrix answers, ReadOnlySpan<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        if (weights.Length != answers.WorkerCount)
+        {
+            throw new ArgumentException($"There are {weights.Length} weights for {answers.WorkerCount} workers.", nameof(weights));
+        }
+
+        for (var w = 0; w < weights.Length; w++)
+        {
+            if (!double.IsFinite(weights[w]) || weights[w] < 0)
+            {
+                throw new ArgumentException($"Worker {w}: the weight {weights[w]} is not a finite number of at least 0.", nameof(weights));
+            }
+        }
+
+        var posterior = VoteShares.Of(answers, weights.ToArray());
+        return new TruthEstimate(answers, posterior, VoteShares.LeaveOneOutSkill(answers), new FitSummary { Method = "weighted-majority" });
+    }
+}
