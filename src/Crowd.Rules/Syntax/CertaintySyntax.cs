@@ -1,0 +1,10 @@
+namespace Crowd.Rules.Syntax;
+
+internal enum CertaintyKind
+{
+    Surely,
+    Likely,
+}
+
+/// <param name="Level">Confidence, 0 to 1; null for the default.</param>
+internal sealed record CertaintySyntax(CertaintyKind Kind, double? Level, bool AcrossWorkers, int Start);

@@ -1,0 +1,9 @@
+namespace Crowd.Rules.Syntax;
+
+/// <summary><c>gold.accuracy</c>, <c>share(time_on_task &lt; 5 s) over last 20 answers</c>.</summary>
+/// <param name="Name">Name of a measure, field or function.</param>
+/// <param name="Argument">A function's argument: a name or a condition on one event.</param>
+internal sealed record MeasureSyntax(
+    string Name, ArgumentSyntax? Argument, ConditionSyntax? Where, WindowSyntax? Window, int Start, int End);
+
+internal sealed record ArgumentSyntax(string? Name, ConditionSyntax? Condition, string? Text, int Start, int End);

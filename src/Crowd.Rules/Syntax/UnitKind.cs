@@ -1,0 +1,10 @@
+namespace Crowd.Rules.Syntax;
+
+internal enum UnitKind
+{
+    None,
+    Percent,
+    Time,
+    Money,
+    Pixels,
+}
