@@ -30,7 +30,7 @@ namespace Crowd.Rules;
 [JsonDerivedType(typeof(Flag), "flag")]
 [JsonDerivedType(typeof(Alert), "alert")]
 [JsonDerivedType(typeof(Webhook), "webhook")]
-[JsonDerivedType(typeof(Nothing), "nothing")]
+[JsonDerivedType(typeof(RecordOnly), "nothing")]
 public abstract record RuleAction
 {
     private RuleAction()
@@ -124,5 +124,5 @@ public abstract record RuleAction
     public sealed record Webhook(string Url) : RuleAction;
 
     /// <summary>Record only. <c>nothing</c></summary>
-    public sealed record Nothing : RuleAction;
+    public sealed record RecordOnly : RuleAction;
 }

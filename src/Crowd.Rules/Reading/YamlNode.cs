@@ -8,8 +8,8 @@ internal abstract record YamlNode(int Start, int End)
     public abstract string Noun { get; }
 }
 
-/// <param name="ContentStart">Where the text itself begins: after a quote, or after the header of a block.</param>
-/// <param name="ContentEnd">Where it ends.</param>
+// ContentStart: Where the text itself begins: after a quote, or after the header of a block.
+// ContentEnd: Where it ends.
 internal sealed record YamlScalar(string Value, ScalarStyle Style, int ContentStart, int ContentEnd, int Start, int End) : YamlNode(Start, End)
 {
     public override string Noun => Value.Length == 0 ? "nothing" : "text";

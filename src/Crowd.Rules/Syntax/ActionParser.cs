@@ -34,7 +34,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
         ["flag"] = p => new RuleAction.Flag(p.OptionalText()),
         ["alert"] = p => new RuleAction.Alert(p.OptionalText()),
         ["webhook"] = p => p.Webhook(),
-        ["nothing"] = _ => new RuleAction.Nothing(),
+        ["nothing"] = _ => new RuleAction.RecordOnly(),
     };
 
     /// <summary>The verbs an action may begin with, for editors and hints.</summary>

@@ -6,5 +6,5 @@ internal enum CertaintyKind
     Likely,
 }
 
-/// <param name="Level">Confidence, 0 to 1; null for the default.</param>
+// Level: Confidence, 0 to 1; null for the default.
 internal sealed record CertaintySyntax(CertaintyKind Kind, double? Level, bool AcrossWorkers, int Start);

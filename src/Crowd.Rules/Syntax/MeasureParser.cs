@@ -72,9 +72,13 @@ internal sealed class MeasureParser(Cursor cursor, ConditionParser conditions)
                 : new ArgumentSyntax(null, null, token.Text, token.Start, token.End);
         }
 
-        return conditions.Condition() is { } condition && cursor.Expect(TokenKind.Close, "')'")
-            ? new ArgumentSyntax(null, condition, null, token.Start, cursor.PreviousEnd)
-            : null;
+        if (conditions.Condition() is not { } condition)
+        {
+            return null;
+        }
+
+        var end = cursor.PreviousEnd;
+        return cursor.Expect(TokenKind.Close, "')'") ? new ArgumentSyntax(null, condition, null, token.Start, end) : null;
     }
 
     private bool WindowStarts() =>

@@ -1,8 +1,8 @@
 namespace Crowd.Rules.Syntax;
 
 /// <summary><c>gold.accuracy</c>, <c>share(time_on_task &lt; 5 s) over last 20 answers</c>.</summary>
-/// <param name="Name">Name of a measure, field or function.</param>
-/// <param name="Argument">A function's argument: a name or a condition on one event.</param>
+// Name: Name of a measure, field or function.
+// Argument: A function's argument: a name or a condition on one event.
 internal sealed record MeasureSyntax(
     string Name, ArgumentSyntax? Argument, ConditionSyntax? Where, WindowSyntax? Window, int Start, int End);
 

@@ -11,5 +11,5 @@ internal enum WindowKind
     HalfLifeTime,
 }
 
-/// <param name="Size">Pieces of evidence, or milliseconds.</param>
+// Size: Pieces of evidence, or milliseconds.
 internal sealed record WindowSyntax(WindowKind Kind, double Size, int Start);

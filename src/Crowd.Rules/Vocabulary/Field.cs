@@ -1,7 +1,7 @@
 namespace Crowd.Rules.Vocabulary;
 
 /// <summary>One field of one kind of evidence.</summary>
-/// <param name="Key">For named evidence (attributes, metrics, figures): the name its <c>Other</c> must have.</param>
+// Key: For named evidence (attributes, metrics, figures): the name its <c>Other</c> must have.
 internal sealed record Field(string Name, EvidenceKind Kind, Slot Slot, Quantity Quantity, string Meaning, string? Key = null, bool HasUsual = false)
 {
     public bool Concerns(in Evidence e) => e.Kind == Kind && (Key is null || string.Equals(e.Other, Key, StringComparison.OrdinalIgnoreCase));

@@ -3,7 +3,7 @@ namespace Crowd.Rules.Vocabulary;
 /// <summary>The functions a rule may write out itself.</summary>
 internal static class Functions
 {
-    /// <param name="TakesCondition">The argument is a condition on one event (else a field).</param>
+    // TakesCondition: The argument is a condition on one event (else a field).
     internal sealed record Function(string Name, Aggregate Aggregate, bool TakesField, bool TakesCondition, string Meaning);
 
     private static readonly Function[] All =

@@ -3,10 +3,8 @@ namespace Crowd.Rules.Vocabulary;
 /// <summary>Names for figures that rules use often, each defined in the language itself.</summary>
 internal static class Measures
 {
-    /// <param name="Definition">In the language.</param>
-    /// <param name="ByConfidence">
-    /// Scored against references that may be wrong: only those at least 80% sure count, and 'surely' allows for their errors (q = p0·c).
-    /// </param>
+    // Definition: In the language.
+    // ByConfidence: Scored against references that may be wrong: only those at least 80% sure count, and 'surely' allows for their errors (q = p0·c).
     internal sealed record Named(string Name, string Definition, string Meaning, bool ByConfidence = false);
 
     private static readonly Named[] All =
