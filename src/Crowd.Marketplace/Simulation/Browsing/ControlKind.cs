@@ -1,0 +1,13 @@
+namespace Crowd.Marketplace.Simulation.Browsing;
+
+internal enum ControlKind
+{
+    Choice,
+    Checkboxes,
+    Text,
+    CrowdClassifier,
+    CrowdMultiSelect,
+    CrowdRadioGroup,
+    CrowdCheckboxes,
+    CrowdText,
+}
