@@ -1,0 +1,106 @@
+using System.Globalization;
+using Crowd.Marketplace.Storage;
+using Crowd.Marketplace.Taking;
+using Crowd.Marketplace.WorkerSite.Pages;
+using Crowd.Marketplace.WorkerSite.Questions;
+using Crowd.Marketplace.WorkerSite.Sessions;
+
+namespace Crowd.Marketplace.WorkerSite.Taking;
+
+/// <summary>
+/// externalSubmit: where a question's page posts its form. Who submits is known by the ticket in the address, or, without
+/// one, by the session cookie; never by what the form says.
+/// </summary>
+internal static class SubmitEndpoints
+{
+    private const string WorkTimeHeader = "X-Crowd-Work-Time";
+    private const int MostFields = 2_000;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/mturk/externalSubmit", (HttpContext http) => SubmitAsync(http, null));
+        app.MapPost("/work/{ticket}/mturk/externalSubmit", SubmitAsync);
+    }
+
+    private static async Task<IResult> SubmitAsync(HttpContext http, string? ticket)
+    {
+        FramePolicy.ApplyToReceipt(http);
+        if (await FieldsAsync(http) is not { } fields)
+        {
+            return Reply.Refuse(http, StatusCodes.Status400BadRequest, "bad_form", $"A submission is a form of at most {MostFields} named fields.");
+        }
+
+        var assignment = fields.FirstOrDefault(field => field.Question == "assignmentId").Value;
+        if (string.IsNullOrWhiteSpace(assignment))
+        {
+            return Reply.Refuse(http, StatusCodes.Status400BadRequest, "no_assignment", "The form has no field assignmentId; a question's page must send the one it was given.");
+        }
+
+        if (assignment == FrameParameters.Preview)
+        {
+            return Reply.Refuse(http, StatusCodes.Status409Conflict, "preview", "This is a preview. Accept the HIT before you submit.");
+        }
+
+        var id = new AssignmentId(assignment);
+        return Submitter(http, ticket, id) is { } worker
+            ? await SubmitAsync(http, worker, id, fields)
+            : Reply.Refuse(http, StatusCodes.Status403Forbidden, "not_yours", "Nobody who holds this HIT is signed in here.");
+    }
+
+    private static async Task<IResult> SubmitAsync(HttpContext http, WorkerId worker, AssignmentId assignment, List<AnswerField> fields)
+    {
+        await BackdateAsync(http, worker, assignment);
+        var work = http.RequestServices.GetRequiredService<Work>();
+        return await work.SubmitAsync(worker, assignment, fields, http.RequestAborted) switch
+        {
+            SubmitOutcome.Submitted done when Reply.WantsJson(http.Request) => TypedResults.Json(new { hitId = done.HitId.ToString(), groupId = done.GroupId.ToString() }),
+            SubmitOutcome.Submitted => Page.Bare<ReceiptFrame>([]),
+            SubmitOutcome.AlreadySubmitted when !Reply.WantsJson(http.Request) => Page.Bare<ReceiptFrame>([]),
+            var refused => Refusals.For(http, refused),
+        };
+    }
+
+    private static WorkerId? Submitter(HttpContext http, string? ticket, AssignmentId assignment)
+    {
+        if (ticket is not null)
+        {
+            return http.RequestServices.GetRequiredService<SubmitTicket>().Worker(ticket, assignment);
+        }
+
+        return SignedIn.IsForeign(http.Request) ? null : http.RequestServices.GetRequiredService<SessionCookie>().Read(http)?.Worker;
+    }
+
+    // Query-string fields count as well, as they did at Amazon.
+    private static async Task<List<AnswerField>?> FieldsAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType)
+        {
+            return null;
+        }
+
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var fields = form.Concat(http.Request.Query).SelectMany(field => field.Value.Select(value => new AnswerField(field.Key, value ?? ""))).ToList();
+            return fields.Count <= MostFields ? fields : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    // A sandbox's workers are quicker than their recorded selves; the header says how long they are to have taken.
+    private static async Task BackdateAsync(HttpContext http, WorkerId worker, AssignmentId assignment)
+    {
+        if (http.Request.Headers[WorkTimeHeader] is [{ } header]
+            && http.RequestServices.GetRequiredService<MarketplaceOptions>().Sandbox
+            && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 365L * 24 * 3_600_000)
+        {
+            var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+            await http.RequestServices.GetRequiredService<Database>().RunAsync(
+                "update assignments set accepted_at = $1 where assignment_id = $2 and worker_id = $3 and status = 'Accepted' and deadline > $4",
+                [clock.GetUtcNow().AddMilliseconds(-ms), assignment.ToString(), worker.ToString(), clock.GetUtcNow()], http.RequestAborted);
+        }
+    }
+}
