@@ -1,4 +1,5 @@
 using Crowd.Marketplace.Hosting;
+using Crowd.Marketplace.WorkerSite;
 
 namespace Crowd.Marketplace;
 
@@ -28,4 +29,7 @@ public sealed record MarketplaceOptions
 
     /// <summary>Most database connections. Default 40.</summary>
     public int MaxConnections { get; init; } = 40;
+
+    /// <summary>The worker site.</summary>
+    public WorkerSiteOptions WorkerSite { get; init; } = new();
 }

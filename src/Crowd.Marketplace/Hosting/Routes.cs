@@ -1,3 +1,5 @@
+using Crowd.Marketplace.WorkerSite;
+
 namespace Crowd.Marketplace.Hosting;
 
 /// <summary>The parts that answer HTTP, each with a line for its services and one for its addresses.</summary>
@@ -5,9 +7,11 @@ internal static class Routes
 {
     public static void AddServices(IServiceCollection services, MarketplaceOptions options)
     {
+        WorkerSiteRoutes.AddServices(services, options);
     }
 
     public static void Map(WebApplication app, MarketplaceOptions options)
     {
+        WorkerSiteRoutes.Map(app, options);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -31,25 +30,6 @@ internal sealed class CsvRows : IDisposable
         _names = Next()
             ? [.. _csv.Record!.Select(name => name.Trim().TrimStart('\uFEFF').ToLowerInvariant())]
             : throw new InputFileException(file, 0, null, $"it is empty; the first line must be {expected}.");
-    }
-
-    /// <summary>Opens a file, undoing gzip where its name ends in .gz, and turns what can go wrong into one sentence.</summary>
-    public static T FromFile<T>(string path, Func<Stream, T> read)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-            return read(plain);
-        }
-        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputFileException(path, 0, null, "there is no such file.", cause);
-        }
-        catch (InvalidDataException cause)
-        {
-            throw new InputFileException(path, 0, null, "it is not a complete gzip file.", cause);
-        }
     }
 
     public long Line => _csv.RawRow;

@@ -14,7 +14,7 @@ public static class RecordingReader
     /// <summary>Reads the file.</summary>
     /// <exception cref="InputFileException">The file is missing, or not as described; says where.</exception>
     public static AnswerRecording Read(string path, CancellationToken cancellationToken) =>
-        CsvRows.FromFile(path, content => Read(content, path, cancellationToken));
+        InputFile.Read(path, content => Read(content, path, cancellationToken));
 
     /// <summary>Reads from <paramref name="content"/>; <paramref name="name"/> names the file in messages.</summary>
     /// <exception cref="InputFileException">The content is not as described; says where.</exception>

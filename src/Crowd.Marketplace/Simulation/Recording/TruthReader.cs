@@ -5,7 +5,7 @@ public static class TruthReader
 {
     /// <summary>Item key → true label.</summary>
     /// <exception cref="InputFileException">The file is missing, not as described, or names an item twice; says where.</exception>
-    public static IReadOnlyDictionary<string, string> Read(string path) => CsvRows.FromFile(path, content =>
+    public static IReadOnlyDictionary<string, string> Read(string path) => InputFile.Read(path, content =>
     {
         using var csv = new CsvRows(content, path, "task,label");
         var (item, label) = (csv.Required("task", "item"), csv.Required("label"));

@@ -9,12 +9,13 @@ internal sealed class FramePolicy(WorkerSiteOptions options)
 {
     private readonly string _content = string.Concat(options.ContentOrigins.Select(origin => " " + origin));
 
-    /// <summary>For the requester's page inside our frame.</summary>
-    public void ApplyToHit(HttpContext http)
+    /// <summary>For what is inside our frame; only the requester's own HTML may have scripts in it.</summary>
+    public void ApplyToHit(HttpContext http, bool inlineScripts)
     {
         var own = $"{http.Request.Scheme}://{http.Request.Host}";
+        var scripts = inlineScripts ? $"{own} 'unsafe-inline'{_content}" : own;
         Set(http, "sandbox allow-forms allow-scripts allow-modals; default-src 'none'; "
-            + $"script-src {own} 'unsafe-inline'{_content}; style-src {own} 'unsafe-inline'{_content}; "
+            + $"script-src {scripts}; style-src {own} 'unsafe-inline'{_content}; "
             + $"img-src {own} data: blob:{_content}; media-src {own} data: blob:{_content}; font-src {own} data:{_content}; "
             + $"connect-src 'none'; form-action {own}/work/; base-uri 'none'; frame-ancestors {own}; webrtc 'block'");
         http.Response.Headers["X-DNS-Prefetch-Control"] = "off";

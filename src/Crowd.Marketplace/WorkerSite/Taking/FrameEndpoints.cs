@@ -36,9 +36,10 @@ internal static class FrameEndpoints
 
     private static IResult Show(HttpContext http, FramePolicy policy, HitPage page, FrameParameters parameters)
     {
-        policy.ApplyToHit(http);
         var submitTo = parameters.SubmitTo ?? $"{http.Request.Scheme}://{http.Request.Host}/work/preview";
-        return QuestionReader.Read(page.Question) switch
+        var content = QuestionReader.Read(page.Question);
+        policy.ApplyToHit(http, inlineScripts: content is QuestionContent.Html);
+        return content switch
         {
             QuestionContent.Html html => TypedResults.Text(HtmlFrame.Prepare(html.Document, submitTo), "text/html; charset=utf-8"),
             QuestionContent.External external => Results.Redirect(parameters.AppendTo(external.Address.ToString())),

@@ -8,15 +8,15 @@ namespace Crowd.Marketplace.WorkerSite.Taking;
 /// <param name="Sandbox">What its page may do.</param>
 /// <param name="Height">Pixels; 0 fills the window.</param>
 /// <param name="Foreign">The requester's own address, for an external question.</param>
-internal sealed record HitFrame(string Address, string Sandbox, int Height, Uri? Foreign)
+public sealed record HitFrame(string Address, string Sandbox, int Height, Uri? Foreign)
 {
     private const string OurPage = "allow-forms allow-scripts allow-modals";
     private const string TheirPage = "allow-forms allow-scripts allow-modals allow-same-origin allow-popups allow-downloads";
 
-    public static HitFrame OfPreview(HitPage page, QuestionContent content) =>
+    internal static HitFrame OfPreview(HitPage page, QuestionContent content) =>
         Of(content, $"/worker/hits/{page.HitId}/question", new FrameParameters(FrameParameters.Preview, page.HitId, null, null));
 
-    public static HitFrame OfWork(HeldAssignment held, WorkerId worker, string submitTo, QuestionContent content) => Of(
+    internal static HitFrame OfWork(HeldAssignment held, WorkerId worker, string submitTo, QuestionContent content) => Of(
         content,
         $"/worker/assignments/{held.AssignmentId}/question",
         new FrameParameters(held.AssignmentId.ToString(), held.Page.HitId, worker, submitTo));

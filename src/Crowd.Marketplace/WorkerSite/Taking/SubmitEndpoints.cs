@@ -18,11 +18,12 @@ internal static class SubmitEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/mturk/externalSubmit", (HttpContext http) => SubmitAsync(http, null));
-        app.MapPost("/work/{ticket}/mturk/externalSubmit", SubmitAsync);
+        app.MapPost("/mturk/externalSubmit", (HttpContext http, CancellationToken _) => SubmitAsync(http, null, false));
+        app.MapPost("/work/{ticket}/mturk/externalSubmit", (HttpContext http, string ticket) => SubmitAsync(http, ticket, false));
+        app.MapPost("/work/{ticket}/mturk/questionForm", (HttpContext http, string ticket) => SubmitAsync(http, ticket, true));
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext http, string? ticket)
+    private static async Task<IResult> SubmitAsync(HttpContext http, string? ticket, bool isQuestionForm)
     {
         FramePolicy.ApplyToReceipt(http);
         if (await FieldsAsync(http) is not { } fields)
@@ -43,11 +44,11 @@ internal static class SubmitEndpoints
 
         var id = new AssignmentId(assignment);
         return Submitter(http, ticket, id) is { } worker
-            ? await SubmitAsync(http, worker, id, fields)
+            ? await SubmitAsync(http, worker, id, isQuestionForm ? FormFields.Read(fields) : fields)
             : Reply.Refuse(http, StatusCodes.Status403Forbidden, "not_yours", "Nobody who holds this HIT is signed in here.");
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext http, WorkerId worker, AssignmentId assignment, List<AnswerField> fields)
+    private static async Task<IResult> SubmitAsync(HttpContext http, WorkerId worker, AssignmentId assignment, IReadOnlyList<AnswerField> fields)
     {
         await BackdateAsync(http, worker, assignment);
         var work = http.RequestServices.GetRequiredService<Work>();

@@ -1,0 +1,2 @@
+// Inside the frame, after its form was taken.
+parent.postMessage('crowd:submitted', '*');
