@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using Crowd.Cli;
+using Crowd.Cli.Commands;
+
+var root = new RootCommand("Crowd publishes labelling work, collects the answers, infers labels and skills, and keeps bad workers out.")
+{
+    ScoreCommand.Create(),
+    AgreementCommand.Create(),
+};
+return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);

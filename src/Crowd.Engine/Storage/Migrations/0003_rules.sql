@@ -37,15 +37,17 @@ create unique index evidence_once on evidence (campaign_id, kind, worker_id, ite
 create table rule_states (
   campaign_id     bigint not null,
   rule_version_id bigint not null references rule_versions,
-  subject         text not null,                                  -- worker 12, pair 12|14, item 7, campaign
+  subject_kind    smallint not null,                              -- Crowd.Rules.SubjectKind
+  subject_key     text not null,                                  -- 12, 12|14, empty for the campaign
   state           bytea not null,
-  primary key (campaign_id, rule_version_id, subject)
+  primary key (campaign_id, rule_version_id, subject_kind, subject_key)
 );
 
 create table enforcement (                                        -- how far a campaign's journal has been judged
   campaign_id     bigint primary key references campaigns,
   rule_version_id bigint not null references rule_versions,
-  last_seq        bigint not null
+  last_seq        bigint not null,
+  last_at         timestamptz not null                            -- the journal's clock there: it never runs backwards
 );
 
 create table actions (

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Crowd.Cli;
+
+/// <summary>Runs a command line, so that every failure is one sentence on the error stream and an exit code.</summary>
+internal static class CommandRunner
+{
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && !IsHelp(args))
+        {
+            await Console.Error.WriteLineAsync($"crowd: {parsed.Errors[0].Message} See 'crowd {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help'.").ConfigureAwait(false);
+            return ExitCodes.BadInput;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) })
+                .ConfigureAwait(false);
+        }
+        catch (BadInputException e)
+        {
+            await Console.Error.WriteLineAsync($"crowd: {e.Message}").ConfigureAwait(false);
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("crowd: stopped.").ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static bool IsHelp(string[] args) => args.Any(a => a is "--help" or "-h" or "-?");
+}

@@ -1,0 +1,53 @@
+using Crowd.Engine.Jobs;
+using Dapper;
+using Npgsql;
+
+namespace Crowd.Engine.Enforcing;
+
+/// <summary>Judges a campaign's new evidence by its rules, then carries out and takes back what is due. Safe to run twice.</summary>
+internal sealed class EnforceJob(NpgsqlDataSource database, Judge judge, ActionCarrier carrier, TimeProvider clock) : IJob
+{
+    /// <inheritdoc/>
+    public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var (facts, verdicts) = await judge.JudgeAsync(context.CampaignId, cancellationToken);
+        context.Count("facts", facts);
+        context.Count("verdicts", verdicts);
+        await ExpireAsync(context.CampaignId, cancellationToken);
+        foreach (var action in await DueAsync(context.CampaignId, "pending", cancellationToken))
+        {
+            await carrier.ApplyAsync(action, cancellationToken);
+            context.Count("applied", 1);
+        }
+        foreach (var action in await DueAsync(context.CampaignId, "reverting", cancellationToken))
+        {
+            await carrier.RevertAsync(action, cancellationToken);
+            context.Count("reverted", 1);
+        }
+        context.Count("discarded_late", await DiscardLateAsync(context.CampaignId, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<ActionRow>> DueAsync(long campaignId, string state, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ActionStore.InStateAsync(connection, campaignId, [state], cancellationToken);
+    }
+
+    // A timed exclusion ends by itself: it is taken back like any other action.
+    private async Task ExpireAsync(long campaignId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update actions set state = 'reverting' where campaign_id = @campaignId and state = 'applied' and expires_at <= @now",
+            new { campaignId, now = clock.GetUtcNow() }, cancellationToken: cancellationToken));
+    }
+
+    private async Task<int> DiscardLateAsync(long campaignId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var discarded = await Discards.DiscardLateAsync(transaction, campaignId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return discarded;
+    }
+}

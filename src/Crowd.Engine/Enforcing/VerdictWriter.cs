@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Crowd.Rules;
+using Dapper;
+using Npgsql;
+
+namespace Crowd.Engine.Enforcing;
+
+/// <summary>Records what rules ask for, before anything of it is done: one row an action, each firing once.</summary>
+internal static class VerdictWriter
+{
+    /// <summary>How evidence and actions are written: as they are, infinities and NaN by name.</summary>
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Records the verdicts. Observed ones are only noted, proposed ones wait for a reviewer, the others are carried out next.</summary>
+    public static async Task WriteAsync(
+        NpgsqlTransaction transaction, long campaignId, long ruleVersionId, IReadOnlyList<Verdict> verdicts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var verdict in verdicts)
+        {
+            foreach (var (worker, action, number) in Asked(verdict))
+            {
+                var args = JsonSerializer.Serialize(action);
+                await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    """
+                    insert into actions (campaign_id, worker_id, kind, args, state, rule, rule_version_id, author, reason, evidence, answers, firing, token, created_at)
+                    select @campaignId, @worker, @args::jsonb ->> 'do', @args::jsonb, @state, @Rule, @ruleVersionId, 'rule', @Sentence,
+                           @evidence::jsonb || jsonb_build_object('firstDoubt', (
+                             select min(at) from evidence e where e.campaign_id = @campaignId and e.worker_id = @worker and e.seq >= @FirstDoubtSequence)),
+                           coalesce((select answers from worker_stats s where s.campaign_id = @campaignId and s.worker_id = @worker), 0),
+                           @firing, @firing || '/' || @number, @now
+                    on conflict (token) do nothing
+                    """,
+                    new
+                    {
+                        campaignId, worker, args, state = StateOf(verdict), verdict.Rule, ruleVersionId, verdict.Sentence, verdict.FirstDoubtSequence,
+                        evidence = EvidenceOf(verdict), firing = $"{campaignId}/{ruleVersionId}/{verdict.Rule}/{verdict.Subject}/{verdict.Sequence}", number, now,
+                    }, transaction, cancellationToken: cancellationToken));
+            }
+        }
+    }
+
+    private static IEnumerable<(long? Worker, RuleAction Action, int Number)> Asked(Verdict verdict)
+    {
+        var number = 0;
+        foreach (var worker in WorkersOf(verdict.Subject))
+            foreach (var action in verdict.Actions)
+                yield return (worker, action, number++);
+    }
+
+    private static IEnumerable<long?> WorkersOf(Subject subject) => subject.Kind switch
+    {
+        SubjectKind.Worker or SubjectKind.Pair => subject.Key.Split('|').Select(id => (long?)long.Parse(id)),
+        _ => [null],
+    };
+
+    private static string StateOf(Verdict verdict) => verdict switch
+    {
+        { Mode: RuleMode.Observe } => "observed",
+        { Mode: RuleMode.Propose } or { NeedsSecondPerson: true } => "proposed",
+        _ => "pending",
+    };
+
+    private static string EvidenceOf(Verdict verdict) => JsonSerializer.Serialize(new
+    {
+        ruleVersion = verdict.Version, subject = verdict.Subject.ToString(), sequence = verdict.Sequence, at = verdict.At, item = verdict.Item,
+        step = verdict.Step, firstDoubtSequence = verdict.FirstDoubtSequence, measurements = verdict.Measurements, overruled = verdict.Overruled,
+    }, Json);
+}

@@ -1,0 +1,94 @@
+using Crowd.Engine.Enforcing;
+using Crowd.Quality.Categorical;
+using Crowd.Rules;
+
+namespace Crowd.Engine.Scoring;
+
+/// <summary>Everything that one scoring finds: a pure function of a campaign's answers.</summary>
+/// <param name="Items">One row a work item with answers.</param>
+/// <param name="Workers">One row a worker with answers.</param>
+/// <param name="Peers">For each answer to a complete work item whose leave-one-out reference is sure enough: whether it agrees.</param>
+/// <param name="Fit">The fit behind it.</param>
+internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyList<WorkerScore> Workers, IReadOnlyList<EvidenceRow> Peers, FitSummary Fit)
+{
+    // Correlation of the answers to one item (methods: tempering): 0.4 for the confidence shown; 0.2, with a margin, for stopping.
+    private const double ShownRho = 0.4;
+    private const double StoppingRho = 0.2;
+    private const int StoppingMargin = 2;
+
+    // Below this a reference is too unsure to judge anybody by.
+    private const double LeastReference = 0.8;
+
+    /// <summary>Scores a campaign.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two iterations.</exception>
+    public static CampaignScore Of(CampaignAnswers answers, ScorePolicy policy, CancellationToken cancellationToken)
+    {
+        var known = Array.Exists(answers.Gold, g => g >= 0) ? answers.Gold : null;
+        var fit = new DawidSkene().Fit(answers.Matrix, new TruthOptions { KnownLabels = known, Cancellation = cancellationToken });
+        return new CampaignScore(ItemsOf(answers, fit, policy), WorkerScores.Of(answers, fit), PeersOf(answers, fit), fit.Summary);
+    }
+
+    private static List<ItemScore> ItemsOf(CampaignAnswers answers, ConfusionEstimate fit, ScorePolicy policy)
+    {
+        var matrix = answers.Matrix;
+        var majority = new MajorityVote().Fit(matrix, new TruthOptions());
+        var shown = fit.Tempered(ShownRho);
+        var stopping = fit.Tempered(StoppingRho);
+        var rows = new List<ItemScore>(matrix.ItemCount);
+        for (var i = 0; i < matrix.ItemCount; i++)
+        {
+            if (answers.Gold[i] >= 0)
+                continue;
+            var given = matrix.AnswersTo(i);
+            var sure = (policy.TargetConfidence <= 0 && answers.Recollect[i] == 0) || (stopping.ConfidenceOf(i) >= policy.RepairConfidence && Margin(matrix, i) >= StoppingMargin);
+            var (wanted, state) = Next(given, answers.Wanted[i], answers.Recollect[i], sure, policy);
+            rows.Add(new ItemScore(answers.ItemIds[i], fit.Labels[i], (float)shown.ConfidenceOf(i),
+                majority.Labels[i], (float)majority.ConfidenceOf(i), given, answers.Wanted[i], wanted, state));
+        }
+        return rows;
+    }
+
+    private static (int Wanted, string State) Next(int given, int wanted, int recollect, bool sure, ScorePolicy policy)
+    {
+        if (given < wanted)
+            return (wanted, "open");
+        if (sure)
+            return (wanted, "done");
+        if (recollect > 0)
+            return (wanted + recollect, "open");
+        return policy.TargetConfidence > 0 && given < policy.MostAnswers ? (given + 1, "open") : (wanted, "unsure");
+    }
+
+    private static int Margin(Quality.AnswerMatrix matrix, int item)
+    {
+        Span<int> votes = matrix.ClassCount <= 64 ? stackalloc int[matrix.ClassCount] : new int[matrix.ClassCount];
+        for (var n = matrix.ItemStarts[item]; n < matrix.ItemStarts[item + 1]; n++)
+            votes[matrix.LabelAt(n)]++;
+        int first = 0, second = 0;
+        foreach (var count in votes)
+            (first, second) = count > first ? (count, first) : (first, Math.Max(second, count));
+        return first - second;
+    }
+
+    private static List<EvidenceRow> PeersOf(CampaignAnswers answers, ConfusionEstimate fit)
+    {
+        var matrix = answers.Matrix;
+        var references = fit.LeaveOneOut(ShownRho);
+        var rows = new List<EvidenceRow>();
+        for (var i = 0; i < matrix.ItemCount; i++)
+        {
+            if (!answers.Complete[i] || answers.Gold[i] >= 0)
+                continue;
+            for (var n = matrix.ItemStarts[i]; n < matrix.ItemStarts[i + 1]; n++)
+            {
+                if (references.Labels[n] < 0 || references.Confidence[n] < LeastReference)
+                    continue;
+                rows.Add(new EvidenceRow(
+                    EvidenceKind.Peer, answers.AnsweredAt[matrix.RowOf(n)], answers.WorkerIds[matrix.WorkerAt(n)], answers.ItemIds[i],
+                    N1: references.Labels[n] == matrix.LabelAt(n) ? 1 : 0, N2: references.Confidence[n], N3: references.Credit[n],
+                    N5: matrix.AnswersTo(i) - 1));
+            }
+        }
+        return rows;
+    }
+}
