@@ -7,21 +7,21 @@ public sealed class BetaPriorTests
     [Test]
     public void Moments_match()
     {
-        var (i, expected) = SharedFiles.Case("beta-binomial-moments");
-        var (correct, total) = (i.GetProperty("correct").Numbers(), i.GetProperty("answers").Numbers());
+        var (i, expected) = TestData.Oracle("beta-binomial-moments");
+        var (correct, total) = (i.GetProperty("correct").Doubles(), i.GetProperty("answers").Doubles());
 
         var prior = BetaPrior.FromMoments(correct, total);
 
         Assert.That(prior.A, Is.EqualTo(expected.Number("a")).Within(1e-9));
         Assert.That(prior.B, Is.EqualTo(expected.Number("b")).Within(1e-9));
-        Assert.That(correct.Zip(total, prior.Shrink), Is.EqualTo(expected.GetProperty("shrunk").Numbers()).Within(1e-9));
+        Assert.That(correct.Zip(total, prior.Shrink), Is.EqualTo(expected.GetProperty("shrunk").Doubles()).Within(1e-9));
     }
 
     [Test]
     public void Maximum_likelihood_matches()
     {
-        var (i, expected) = SharedFiles.Case("beta-binomial-mle");
-        var (correct, total) = (i.GetProperty("correct").Numbers(), i.GetProperty("answers").Numbers());
+        var (i, expected) = TestData.Oracle("beta-binomial-mle");
+        var (correct, total) = (i.GetProperty("correct").Doubles(), i.GetProperty("answers").Doubles());
 
         var prior = BetaPrior.MaximumLikelihood(correct, total);
 

@@ -12,7 +12,7 @@ public sealed class BlockRuleExactTests
     [TestCase("0.9")]
     public void Exact_block_probabilities_are_the_handbooks(string limit)
     {
-        var (_, expected) = SharedFiles.Case($"block-rule-exact-dp-p0-{limit}");
+        var (_, expected) = TestData.Oracle($"block-rule-exact-dp-p0-{limit}");
         var critical = CriticalCounts(RateTest.Below(double.Parse(limit)));
 
         ExactCrossing At(JsonProperty rate) => new(Horizon, (n, correct) => correct <= critical[n], double.Parse(rate.Name));
@@ -34,7 +34,7 @@ public sealed class BlockRuleExactTests
                 Assert.That(At(rate).MeanTruncated, Is.EqualTo(rate.Value.GetDouble()).Within(1e-8), $"mean at {rate.Name}");
             }
 
-            Assert.That(critical[10..61], Is.EqualTo(expected.GetProperty("critical_correct_n10_to_n60").Numbers().Select(x => (int)x)));
+            Assert.That(critical[10..61], Is.EqualTo(expected.GetProperty("critical_correct_n10_to_n60").Doubles().Select(x => (int)x)));
         });
     }
 
@@ -43,7 +43,7 @@ public sealed class BlockRuleExactTests
     [TestCase(50)]
     public void A_plain_percentage_rule_blocks_nearly_everyone_at_the_limit(int from)
     {
-        var (_, expected) = SharedFiles.Case($"peeking-accuracy-below-0.7-from-{from}");
+        var (_, expected) = TestData.Oracle($"peeking-accuracy-below-0.7-from-{from}");
 
         Assert.Multiple(() =>
         {
@@ -58,14 +58,14 @@ public sealed class BlockRuleExactTests
     [Test]
     public void Mean_evidence_is_one_at_the_limit_and_less_above_it()
     {
-        var (inputs, expected) = SharedFiles.Case("eprocess-expectation");
+        var (inputs, expected) = TestData.Oracle("eprocess-expectation");
         var n = inputs.GetProperty("n").GetInt32();
         var test = RateTest.Below(inputs.Number("p0"));
 
-        var found = inputs.GetProperty("p").Numbers().Select(p => Enumerable.Range(0, n + 1).Sum(s =>
+        var found = inputs.GetProperty("p").Doubles().Select(p => Enumerable.Range(0, n + 1).Sum(s =>
             MathNet.Numerics.Distributions.Binomial.PMF(p, n, s) * Math.Exp(test.LogEvidence(s, n - s))));
 
-        Assert.That(found, Is.EqualTo(expected.GetProperty("expectation").Numbers()).Within(1e-9));
+        Assert.That(found, Is.EqualTo(expected.GetProperty("expectation").Doubles()).Within(1e-9));
     }
 
     /// <summary>Largest number of right answers at which the test has crossed, for each number of answers; −1 for none.</summary>

@@ -23,19 +23,19 @@ public sealed class OtherEvidenceTests
     [Test]
     public void Betting_matches()
     {
-        var (inputs, expected) = SharedFiles.Case("betting-agrapa-one-sided");
+        var (inputs, expected) = TestData.Oracle("betting-agrapa-one-sided");
         var bettor = new BettingTest(inputs.Number("p0"));
 
-        var capital = inputs.GetProperty("outcomes").Numbers().Select(x => (bettor = bettor.Observe(x)).Capital);
+        var capital = inputs.GetProperty("outcomes").Doubles().Select(x => (bettor = bettor.Observe(x)).Capital);
 
-        Assert.That(capital, Is.EqualTo(expected.GetProperty("capital").Numbers()).Within(1e-12));
+        Assert.That(capital, Is.EqualTo(expected.GetProperty("capital").Doubles()).Within(1e-12));
     }
 
     [TestCase("sprt-wald")]
     [TestCase("sprt-wald-2")]
     public void Walds_test_matches(string name)
     {
-        var (i, expected) = SharedFiles.Case(name);
+        var (i, expected) = TestData.Oracle(name);
         var test = new SequentialRatioTest(i.Number("p0"), i.Number("p1"), i.Number("alpha"), i.Number("beta"));
 
         Assert.That(
@@ -46,20 +46,20 @@ public sealed class OtherEvidenceTests
     [Test]
     public void Information_limit_matches()
     {
-        var (i, expected) = SharedFiles.Case("information-limit");
-        var rates = i.GetProperty("p").Numbers();
+        var (i, expected) = TestData.Oracle("information-limit");
+        var rates = i.GetProperty("p").Doubles();
 
-        Assert.That(rates.Select(p => InformationLimit.Divergence(p, 0.7)), Is.EqualTo(expected.GetProperty("kl").Numbers()).Within(1e-9));
-        Assert.That(rates.Select(p => InformationLimit.Scores(p, 0.7)), Is.EqualTo(expected.GetProperty("answers").Numbers()).Within(1e-9));
+        Assert.That(rates.Select(p => InformationLimit.Divergence(p, 0.7)), Is.EqualTo(expected.GetProperty("kl").Doubles()).Within(1e-9));
+        Assert.That(rates.Select(p => InformationLimit.Scores(p, 0.7)), Is.EqualTo(expected.GetProperty("answers").Doubles()).Within(1e-9));
     }
 
     [Test]
     public void Confidence_sequence_matches()
     {
-        var (i, expected) = SharedFiles.Case("confidence-sequence-beta-binomial");
-        var found = i.GetProperty("cases_correct_wrong").Rows().Select(c => ConfidenceSequence.Of(c[0], c[1])).SelectMany(x => new[] { x.Low, x.High });
+        var (i, expected) = TestData.Oracle("confidence-sequence-beta-binomial");
+        var found = i.GetProperty("cases_correct_wrong").Table().Select(c => ConfidenceSequence.Of(c[0], c[1])).SelectMany(x => new[] { x.Low, x.High });
 
-        Assert.That(found, Is.EqualTo(expected.GetProperty("interval").Rows().SelectMany(x => x)).Within(1e-7));
+        Assert.That(found, Is.EqualTo(expected.GetProperty("interval").Table().SelectMany(x => x)).Within(1e-7));
     }
 
     [Test]
@@ -90,11 +90,11 @@ public sealed class OtherEvidenceTests
     [Test]
     public void Cumulative_sum_matches()
     {
-        var (i, expected) = SharedFiles.Case("cusum-bernoulli");
+        var (i, expected) = TestData.Oracle("cusum-bernoulli");
         var sum = new Cusum(i.Number("p0"), i.Number("p1"));
 
-        Assert.That(i.GetProperty("outcomes").Numbers().Select(x => (sum = sum.Observe(x)).Value),
-            Is.EqualTo(expected.GetProperty("path").Numbers()).Within(1e-12));
+        Assert.That(i.GetProperty("outcomes").Doubles().Select(x => (sum = sum.Observe(x)).Value),
+            Is.EqualTo(expected.GetProperty("path").Doubles()).Within(1e-12));
     }
 
     [Test]
@@ -125,18 +125,18 @@ public sealed class OtherEvidenceTests
     [Test]
     public void Evidence_list_is_e_bh()
     {
-        var (i, expected) = SharedFiles.Case("e-bh");
+        var (i, expected) = TestData.Oracle("e-bh");
 
-        Assert.That(FalseDiscovery.ByEvidence(i.GetProperty("e_values").Numbers(), i.Number("fdr")),
-            Is.EqualTo(expected.GetProperty("rejected_indices").Numbers()));
+        Assert.That(FalseDiscovery.ByEvidence(i.GetProperty("e_values").Doubles(), i.Number("fdr")),
+            Is.EqualTo(expected.GetProperty("rejected_indices").Doubles()));
     }
 
     [Test]
     public void P_value_list_is_benjamini_hochberg()
     {
-        var (i, expected) = SharedFiles.Case("benjamini-hochberg");
+        var (i, expected) = TestData.Oracle("benjamini-hochberg");
 
-        Assert.That(FalseDiscovery.ByPValue(i.GetProperty("p_values").Numbers(), i.Number("fdr")),
+        Assert.That(FalseDiscovery.ByPValue(i.GetProperty("p_values").Doubles(), i.Number("fdr")),
             Has.Length.EqualTo((int)expected.Number("rejected")));
     }
 
@@ -151,9 +151,9 @@ public sealed class OtherEvidenceTests
     private static void AssertLogs(
         string name, double tolerance, Func<System.Text.Json.JsonElement, double[], double> logEvidence, string cases = "cases_correct_wrong")
     {
-        var (inputs, expected) = SharedFiles.Case(name);
+        var (inputs, expected) = TestData.Oracle(name);
 
-        Assert.That(inputs.GetProperty(cases).Rows().Select(c => logEvidence(inputs, c)),
-            Is.EqualTo(expected.GetProperty("log_e").Numbers()).Within(tolerance));
+        Assert.That(inputs.GetProperty(cases).Table().Select(c => logEvidence(inputs, c)),
+            Is.EqualTo(expected.GetProperty("log_e").Doubles()).Within(tolerance));
     }
 }

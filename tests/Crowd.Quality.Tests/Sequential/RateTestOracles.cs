@@ -12,20 +12,20 @@ public sealed class RateTestOracles
     [TestCase("0.9")]
     public void Alternatives_are_the_handbooks(string limit)
     {
-        var (inputs, expected) = SharedFiles.Case($"eprocess-grid-atoms-p0-{limit}");
+        var (inputs, expected) = TestData.Oracle($"eprocess-grid-atoms-p0-{limit}");
 
-        Assert.That(RateTest.Below(inputs.Number("p0")).Atoms, Is.EqualTo(expected.GetProperty("atoms").Numbers()).Within(1e-15));
+        Assert.That(RateTest.Below(inputs.Number("p0")).Atoms, Is.EqualTo(expected.GetProperty("atoms").Doubles()).Within(1e-15));
     }
 
     [Test]
     public void Closed_form_is_exact_for_any_counts()
     {
-        var (inputs, expected) = SharedFiles.Case("eprocess-grid-loge");
+        var (inputs, expected) = TestData.Oracle("eprocess-grid-loge");
         var test = RateTest.Below(inputs.Number("p0"));
 
-        var found = inputs.GetProperty("cases_correct_wrong").Rows().Select(c => test.LogEvidence(c[0], c[1]));
+        var found = inputs.GetProperty("cases_correct_wrong").Table().Select(c => test.LogEvidence(c[0], c[1]));
 
-        Assert.That(found, Is.EqualTo(expected.GetProperty("log_e").Numbers()).Within(1e-9));
+        Assert.That(found, Is.EqualTo(expected.GetProperty("log_e").Doubles()).Within(1e-9));
     }
 
     [Test]
@@ -44,16 +44,16 @@ public sealed class RateTestOracles
     [Test]
     public void Restarts_follow_the_handbooks_recursion()
     {
-        var (inputs, expected) = SharedFiles.Case("eprocess-restart-short");
+        var (inputs, expected) = TestData.Oracle("eprocess-restart-short");
 
-        Assert.That(Path(RateTest.Below(0.7), inputs.GetProperty("outcomes").Numbers()),
-            Is.EqualTo(expected.GetProperty("e").Numbers()).Within(1e-12));
+        Assert.That(Path(RateTest.Below(0.7), inputs.GetProperty("outcomes").Doubles()),
+            Is.EqualTo(expected.GetProperty("e").Doubles()).Within(1e-12));
     }
 
     [Test]
     public void Restarts_find_a_worker_who_fell_after_a_hundred_good_answers()
     {
-        var (_, expected) = SharedFiles.Case("eprocess-restart-after-drift");
+        var (_, expected) = TestData.Oracle("eprocess-restart-after-drift");
         var good = Enumerable.Range(0, 100).Select(i => i % 10 == 9 ? 0.0 : 1.0);
         var bad = Enumerable.Range(0, 80).Select(i => i % 2 == 0 ? 1.0 : 0.0);
         double[] scores = [.. good, .. bad];
@@ -69,18 +69,18 @@ public sealed class RateTestOracles
     [Test]
     public void Shares_of_objects_right_are_scored_as_they_are()
     {
-        var (inputs, expected) = SharedFiles.Case("eprocess-bounded-score");
+        var (inputs, expected) = TestData.Oracle("eprocess-bounded-score");
 
-        Assert.That(Path(RateTest.Below(0.8), inputs.GetProperty("scores").Numbers()),
-            Is.EqualTo(expected.GetProperty("e").Numbers()).Within(1e-12));
+        Assert.That(Path(RateTest.Below(0.8), inputs.GetProperty("scores").Doubles()),
+            Is.EqualTo(expected.GetProperty("e").Doubles()).Within(1e-12));
     }
 
     [Test]
     public void A_doubtful_reference_lowers_the_limit()
     {
-        var (inputs, expected) = SharedFiles.Case("eprocess-consensus-floor");
-        var confidence = inputs.GetProperty("loo_confidence").Numbers();
-        var agrees = inputs.GetProperty("agrees").Numbers();
+        var (inputs, expected) = TestData.Oracle("eprocess-consensus-floor");
+        var confidence = inputs.GetProperty("loo_confidence").Doubles();
+        var agrees = inputs.GetProperty("agrees").Doubles();
         var test = RateTest.Below(0.7);
         var evidence = RateEvidence.None;
         var path = new List<double>();
@@ -90,28 +90,28 @@ public sealed class RateTestOracles
             path.Add(evidence.Value);
         }
 
-        Assert.That(path, Is.EqualTo(expected.GetProperty("e").Numbers()).Within(1e-12));
+        Assert.That(path, Is.EqualTo(expected.GetProperty("e").Doubles()).Within(1e-12));
     }
 
     [Test]
     public void The_mirrored_test_finds_workers_to_trust()
     {
-        var (inputs, expected) = SharedFiles.Case("eprocess-trusted");
+        var (inputs, expected) = TestData.Oracle("eprocess-trusted");
         var test = RateTest.Above(inputs.Number("p_trusted"));
 
-        var found = inputs.GetProperty("cases_correct_wrong").Rows().Select(c => test.LogEvidence(c[0], c[1]));
+        var found = inputs.GetProperty("cases_correct_wrong").Table().Select(c => test.LogEvidence(c[0], c[1]));
 
-        Assert.That(found, Is.EqualTo(expected.GetProperty("log_e").Numbers()).Within(1e-9));
+        Assert.That(found, Is.EqualTo(expected.GetProperty("log_e").Doubles()).Within(1e-9));
     }
 
     [Test]
     public void The_bound_is_where_the_test_would_just_cross()
     {
-        var (inputs, expected) = SharedFiles.Case("one-sided-bound-inverted-grid");
+        var (inputs, expected) = TestData.Oracle("one-sided-bound-inverted-grid");
 
-        var found = inputs.GetProperty("cases_correct_wrong").Rows().Select(c => RateBound.Upper(c[0], c[1]));
+        var found = inputs.GetProperty("cases_correct_wrong").Table().Select(c => RateBound.Upper(c[0], c[1]));
 
-        Assert.That(found, Is.EqualTo(expected.GetProperty("upper_bound").Numbers()).Within(1e-7));
+        Assert.That(found, Is.EqualTo(expected.GetProperty("upper_bound").Doubles()).Within(1e-7));
     }
 
     private static double[] Path(RateTest test, double[] scores)
