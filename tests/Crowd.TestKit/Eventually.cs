@@ -6,13 +6,13 @@ namespace Crowd.TestKit;
 /// <summary>Waits for what happens elsewhere: looks again and again until it is so, or fails at a deadline.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Waits until the condition holds.</summary>
     /// <param name="condition">Looked at every 20 ms.</param>
-    /// <param name="what">Ends the sentence "This did not come to be within 30 s: …".</param>
-    /// <param name="within">The deadline; null is 30 s.</param>
+    /// <param name="what">Ends the sentence "This did not come to be within 60 s: …".</param>
+    /// <param name="within">The deadline; null is 60 s.</param>
     public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? within = null)
     {
         var deadline = within ?? DefaultDeadline;

@@ -33,7 +33,7 @@ create table job_runs (
   attempt          int not null default 0,
   due_at           timestamptz not null,
   queued_at        timestamptz not null,
-  handed_over_at   timestamptz,                                   -- when the job engine was told; the sweep looks for nulls
+  handed_over_at   timestamptz,                                   -- when the job engine was told; null asks the dispatcher to tell it
   started_at       timestamptz,
   ended_at         timestamptz,
   node             text,
@@ -46,6 +46,7 @@ create table job_runs (
 create unique index job_runs_one_waiting on job_runs (job, key) where state in ('queued', 'retrying');
 create index job_runs_recent on job_runs (run_id desc);
 create index job_runs_live on job_runs (due_at) where state in ('queued', 'retrying', 'running');
+create index job_runs_to_hand_over on job_runs (due_at) where handed_over_at is null and state in ('queued', 'retrying');
 create index job_runs_by_campaign on job_runs (campaign_id, run_id desc);
 
 create table users (

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Crowd.Postgres;
+using Dapper;
+using Npgsql;
+
+namespace Crowd.Engine.Jobs;
+
+/// <summary>
+/// How a run's row follows its life. Every write is fenced by the attempt: a process that lost its run (its connection broke, another one
+/// took over) cannot write into the other's record.
+/// </summary>
+internal sealed class RunRecords(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>Tries to hold the run's key for the connection's life. Null: there is no such run.</summary>
+    public static Task<bool?> TryHoldKeyAsync(NpgsqlConnection keeper, long runId, CancellationToken cancellationToken) =>
+        keeper.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(
+            "select pg_try_advisory_lock(hashtextextended(job || '/' || key, 7)) from job_runs where run_id = @runId",
+            new { runId }, cancellationToken: cancellationToken));
+
+    /// <summary>Marks the run as running. A row that says so already while we hold its key belongs to a process that died: it is taken over.</summary>
+    public Task<ClaimedRun?> ClaimAsync(NpgsqlConnection keeper, long runId, string node, CancellationToken cancellationToken) =>
+        keeper.QuerySingleOrDefaultAsync<ClaimedRun>(new CommandDefinition(
+            """
+            update job_runs set state = 'running', attempt = attempt + 1, started_at = @now, node = @node, ended_at = null, error = null, progress = null
+            where run_id = @runId and state in ('queued', 'retrying', 'running') and due_at <= @now + interval '1 second'
+            returning run_id, job, key, campaign_id, args::text as args, attempt, cancel_requested
+            """, new { runId, node, now = clock.GetUtcNow() }, cancellationToken: cancellationToken));
+
+    /// <summary>When a run that could not be claimed is due; null if it waits no more.</summary>
+    public static async Task<DateTimeOffset?> DueAsync(NpgsqlConnection keeper, long runId, CancellationToken cancellationToken) =>
+        await keeper.QuerySingleOrDefaultAsync<DateTime?>(new CommandDefinition(
+            "select due_at from job_runs where run_id = @runId and state in ('queued', 'retrying')",
+            new { runId }, cancellationToken: cancellationToken)).ConfigureAwait(false) is { } due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+
+    /// <summary>Ends the run for good. A failure raises the job's alert, a success clears it.</summary>
+    public Task EndAsync(ClaimedRun run, string state, string? error, JobContext? context) => ExecuteAsync(
+        """
+        with ended as (
+          update job_runs set state = @state, ended_at = @now, error = @error, counters = @counters::jsonb,
+            progress = case when @state = 'succeeded' then 1 else progress end
+          where run_id = @RunId and state = 'running' and attempt = @Attempt
+          returning campaign_id, job || '/' || key as about),
+        raised as (
+          insert into alerts (campaign_id, kind, ref, text, raised_at)
+          select campaign_id, 'job', about, @alert, @now from ended where @state = 'failed'
+          on conflict (kind, ref) where cleared_at is null do update set text = excluded.text)
+        update alerts set cleared_at = @now from ended
+        where @state = 'succeeded' and kind = 'job' and ref = ended.about and cleared_at is null
+        """,
+        new { run.RunId, run.Attempt, state, error, now = clock.GetUtcNow(), counters = Counters(context), alert = Alert(run, error) });
+
+    /// <summary>Lets the run wait for its next try. False where another run of the same key waits already: that one is the next try.</summary>
+    public async Task<bool> RetryAtAsync(ClaimedRun run, DateTimeOffset at, string error, JobContext context)
+    {
+        try
+        {
+            return await ExecuteAsync(
+                """
+                update job_runs r set state = 'retrying', due_at = @at, error = @error, ended_at = @now, counters = @counters::jsonb
+                where run_id = @RunId and state = 'running' and attempt = @Attempt
+                  and not exists (select 1 from job_runs o where o.job = r.job and o.key = r.key and o.state in ('queued', 'retrying'))
+                """, new { run.RunId, run.Attempt, at, error, now = clock.GetUtcNow(), counters = Counters(context) }).ConfigureAwait(false) == 1;
+        }
+        catch (PostgresException e) when (PostgresErrors.IsUniqueViolation(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives the run back, its attempt not counted, for another node to take; it ends as cancelled where another one waits already.</summary>
+    public async Task GiveBackAsync(ClaimedRun run)
+    {
+        const string sql =
+            """
+            with back as (
+              update job_runs r set attempt = attempt - 1, ended_at = @now, handed_over_at = null,
+                state = case when @another or exists (select 1 from job_runs o where o.job = r.job and o.key = r.key and o.state in ('queued', 'retrying'))
+                        then 'cancelled' else 'queued' end
+              where run_id = @RunId and state = 'running' and attempt = @Attempt
+              returning 1)
+            select pg_notify(@channel, '') from back
+            """;
+        try
+        {
+            await ExecuteAsync(sql, new { run.RunId, run.Attempt, now = clock.GetUtcNow(), channel = JobStore.Channel, another = false }).ConfigureAwait(false);
+        }
+        catch (PostgresException e) when (PostgresErrors.IsUniqueViolation(e))
+        {
+            await ExecuteAsync(sql, new { run.RunId, run.Attempt, now = clock.GetUtcNow(), channel = JobStore.Channel, another = true }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stores how far the run is.</summary>
+    public async Task ReportAsync(ClaimedRun run, float? progress, string message, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update job_runs set progress = @progress, message = @message where run_id = @RunId and attempt = @Attempt and state = 'running'",
+            new { run.RunId, run.Attempt, progress, message }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
+
+    // How a run ended is written even when the process is being told to stop.
+    private Task<int> ExecuteAsync(string sql, object parameters) => PostgresRetry.RunAsync(async token =>
+    {
+        await using var connection = await database.OpenConnectionAsync(token).ConfigureAwait(false);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: token)).ConfigureAwait(false);
+    }, CancellationToken.None);
+
+    private static string Counters(JobContext? context) => JsonSerializer.Serialize(context?.Counters ?? new Dictionary<string, long>());
+
+    private static string Alert(ClaimedRun run, string? error) =>
+        $"The job {run.Job} ({run.Key}) failed for good after {run.Attempt} {(run.Attempt == 1 ? "try" : "tries")}: {error?.Split('\n')[0].Trim()}";
+}

@@ -1,0 +1,17 @@
+using Crowd.Engine.Jobs;
+using Crowd.Jobs.Contract;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crowd.Jobs.Quartz.Tests;
+
+[TestFixture]
+internal sealed class QuartzSchedulerTests : JobSchedulerContract
+{
+    protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddQuartzJobs(options);
+}
+
+[TestFixture]
+internal sealed class QuartzClusterTests : JobClusterContract
+{
+    protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddQuartzJobs(options);
+}
