@@ -4,6 +4,8 @@
 readonly state=$root/artifacts/launcher
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# No process of the build may outlive it, least of all with the lock below still open.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 
 # Path, time and size of every source of the command in one number: an edit, a new file and a deleted one all change it.
@@ -55,7 +57,7 @@ take_turns() {
 
 # A compiler server of our own makes builds a third faster; it must be gone afterwards, and nobody else's.
 readonly compiler=crowd-$$-$RANDOM
-readonly build_options=(-c Release -v:q -nologo -nodeReuse:false "-p:RunAnalyzers=${CROWD_ANALYZERS:-false}"
+readonly build_options=(-c Release -v:q -nologo "-p:RunAnalyzers=${CROWD_ANALYZERS:-false}"
     -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler")
 
 stop_compiler() {

@@ -13,7 +13,7 @@ with_progress() {
     local title=$1 log=$2 started=$SECONDS pid code=0 mark=0
     shift 2
     mkdir -p "$(dirname "$log")"
-    "$@" >"$log" 2>&1 </dev/null &
+    "$@" >"$log" 2>&1 </dev/null 9>&- &
     pid=$!
     [[ -t 2 ]] || say "$title ..."
     while kill -0 "$pid" 2>/dev/null; do

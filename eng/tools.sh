@@ -63,8 +63,10 @@ install_tools() {
             say "They can be installed by an administrator only:  apt-get install --no-install-recommends ${missing[*]}"
             return 0
         fi
-        say "sudo may ask for your password, to install them."
-        sudo -n true 2>/dev/null || sudo -v || return 0
+        if ! sudo -n true 2>/dev/null; then
+            say "sudo asks for your password, to install them."
+            sudo -v || return 0
+        fi
         become=(sudo)
     fi
     with_progress "Installing ${missing[*]}" "$state/install.log" apt_install "${missing[@]}" ||
