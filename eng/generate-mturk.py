@@ -5,7 +5,7 @@
 
 The service model is the JSON file that AWS ships with botocore (Apache-2.0). What is made from it: requests, responses,
 structures, exceptions, enumerations, the operations of the client and its interface, the paginators, and for the tests a copy
-of the model without its prose. Names and habits are those of the official AWSSDK.MTurk, version 4. Run it again only when the
+of the model without its prose (which serves as input just as well). Names and habits are those of the official AWSSDK.MTurk, version 4. Run it again only when the
 model changes; its output is committed.
 """
 import json

@@ -74,6 +74,25 @@ internal sealed class WireTests : AgainstTheFakeService
     }
 
     [Test]
+    public async Task Where_version_3s_habit_is_asked_for_collections_start_empty_and_empty_ones_are_not_sent()
+    {
+        AWSConfigs.InitializeCollections = true;
+        try
+        {
+            using var client = Service.Client();
+            var request = new CreateHITRequest { Title = "t" };
+
+            await client.CreateHITAsync(request, CancellationToken.None);
+
+            Assert.That((request.QualificationRequirements.Count, Service.Calls.Single().Text), Is.EqualTo((0, """{"Title":"t"}""")));
+        }
+        finally
+        {
+            AWSConfigs.InitializeCollections = false;
+        }
+    }
+
+    [Test]
     public async Task A_question_arrives_as_it_was_written()
     {
         const string question = "<HTMLQuestion><![CDATA[\"Ünïcode\" ☃ 𝄞 \\ \t\r\n & </script>]]></HTMLQuestion>";
