@@ -23,4 +23,10 @@ public static class StageNames
 
     /// <summary>Writes the labels.</summary>
     public const string Export = "export";
+
+    /// <summary>Sees whether a campaign has all it wants, and ends it then.</summary>
+    public const string Advance = "advance";
+
+    /// <summary>Makes sure that every live campaign has its stages' jobs waiting.</summary>
+    public const string Tend = "tend";
 }

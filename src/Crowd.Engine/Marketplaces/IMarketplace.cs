@@ -13,6 +13,9 @@ public interface IMarketplace
     /// <summary>What a listing will cost for each seat beside the reward.</summary>
     Money FeePerSeat(Money reward, int seats);
 
+    /// <summary>What a bonus will cost beside itself.</summary>
+    Money FeeOnBonus(Money bonus);
+
     /// <summary>What can still be spent, as the marketplace says.</summary>
     Task<Money> BalanceAsync(CancellationToken cancellationToken);
 
@@ -33,6 +36,12 @@ public interface IMarketplace
 
     /// <summary>Ids of listings in which all seats are submitted or that have ended: the ones worth collecting first.</summary>
     IAsyncEnumerable<string> ReviewableAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells that we hold all sessions of a reviewable listing, so that <see cref="ReviewableAsync"/> leaves it out from now on.
+    /// A listing that is not reviewable (any more) is left as it is.
+    /// </summary>
+    Task CollectedAsync(string listingId, CancellationToken cancellationToken);
 
     /// <summary>All submitted sessions of a listing, decided or not, in the order of submission.</summary>
     IAsyncEnumerable<Session> SessionsAsync(string listingId, CancellationToken cancellationToken);

@@ -20,6 +20,11 @@ create table campaigns (
   items_per_hit  int not null check (items_per_hit between 1 and 100),
   reward_micros  bigint not null check (reward_micros >= 0),      -- for one assignment (a whole page)
   budget_micros  bigint not null check (budget_micros >= 0),      -- rewards, fees and bonuses together
+  ending         text check (ending in ('completed', 'cancelled')),   -- set once nothing more shall be asked: the state it will end in
+  withdrawn      boolean not null default false,                  -- its open HITs are to be taken from the marketplace
+  answers_version bigint not null default 0,                      -- grows whenever its answers change (collected, discarded, restored)
+  scored_version bigint not null default 0,                       -- the answers_version that consensus was last inferred from
+  collected_at   timestamptz,                                     -- when something new last came in
   created_at     timestamptz not null,
   launched_at    timestamptz,
   completed_at   timestamptz,
@@ -65,6 +70,8 @@ create table hits (
   first_sent_at      timestamptz,                                 -- before the first call: the token's window counts from here
   opened_at          timestamptz,
   expires_at         timestamptz,
+  next_poll_at       timestamptz,                                 -- when an open HIT is next asked for what has come so far
+  withdrawn_at       timestamptz,                                 -- when the marketplace was told to offer it no more
   closed_at          timestamptz,
   error              text,
   unique (campaign_id, page, round),

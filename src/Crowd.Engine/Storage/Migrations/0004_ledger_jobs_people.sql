@@ -9,8 +9,12 @@ create table ledger (
   at            timestamptz not null,
   unique (campaign_id, kind, ref)                                 -- written once, whatever is repeated
 );
-create rule ledger_no_update as on update to ledger do instead nothing;
-create rule ledger_no_delete as on delete to ledger do instead nothing;
+-- Triggers, not rules: a table with rules takes no "on conflict".
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'Table % is append-only.', tg_table_name;
+end $$;
+create trigger ledger_append_only before update or delete or truncate on ledger for each statement execute function refuse_change();
 
 -- held = reserved, not yet released; spent = paid out. The reconciler compares both with the marketplace's own figures.
 create view campaign_money as
@@ -22,6 +26,24 @@ select c.campaign_id,
        coalesce(sum(l.amount_micros) filter (where l.kind = 'bonus'), 0) as bonuses_micros
 from campaigns c left join ledger l using (campaign_id)
 group by c.campaign_id;
+
+-- Bonuses: written down, with the ledger's reservation, before the marketplace is told.
+create table bonuses (
+  bonus_id      bigint generated always as identity primary key,
+  campaign_id   bigint not null references campaigns,
+  submission_id bigint not null references submissions,
+  amount_micros bigint not null check (amount_micros > 0),
+  fee_micros    bigint not null check (fee_micros >= 0),
+  reason        text not null check (reason <> ''),               -- the worker reads it
+  author        text not null,
+  token         text not null unique check (length(token) between 1 and 64),
+  state         text not null check (state in ('planned', 'paid', 'failed')),
+  planned_at    timestamptz not null,
+  first_sent_at timestamptz,
+  paid_at       timestamptz,
+  error         text
+);
+create index bonuses_due on bonuses (campaign_id, bonus_id) where state = 'planned';
 
 create table job_runs (
   run_id           bigint generated always as identity primary key,
@@ -80,6 +102,5 @@ create table audit (
   after       jsonb,
   reason      text
 );
-create rule audit_no_update as on update to audit do instead nothing;
-create rule audit_no_delete as on delete to audit do instead nothing;
+create trigger audit_append_only before update or delete or truncate on audit for each statement execute function refuse_change();
 create index audit_by_subject on audit (subject, audit_id);
