@@ -33,7 +33,18 @@ public sealed class RuleSet
     /// <summary>Reads a rule file: text -> tokens -> tree -> checked tree. Whatever the text, it does not throw.</summary>
     /// <param name="yamlText">The file's text.</param>
     /// <param name="fileName">Its name, for messages.</param>
-    public static RuleSetResult Parse(string yamlText, string fileName)
+    public static RuleSetResult Parse(string yamlText, string fileName) => Parse(yamlText, fileName, naive: false);
+
+    /// <summary>
+    /// The same rules as products without valid tests have them: each 'surely' and 'likely' becomes the raw rate against the limit once the least
+    /// evidence is there. For comparison in back-tests and simulations, not for use.
+    /// </summary>
+    /// <inheritdoc cref="Parse(string, string)"/>
+    public static RuleSetResult ParseNaive(string yamlText, string fileName) => Parse(yamlText, fileName, naive: true);
+
+    internal SubjectPlan PlanOf(SubjectKind kind) => _plans[kind];
+
+    private static RuleSetResult Parse(string yamlText, string fileName, bool naive)
     {
         ArgumentNullException.ThrowIfNull(yamlText);
         ArgumentNullException.ThrowIfNull(fileName);
@@ -44,7 +55,7 @@ public sealed class RuleSet
             return new RuleSetResult.Invalid(source.Errors);
         }
 
-        var file = new RuleFileChecker(source);
+        var file = new RuleFileChecker(source, naive);
         var rules = YamlReader.Read(source) is { } root ? file.Check(root) : file.Empty();
         if (source.HasErrors)
         {
@@ -54,6 +65,4 @@ public sealed class RuleSet
         var set = new RuleSet(rules, file.Specs);
         return new RuleSetResult.Valid(set, Warnings.Of(set, source));
     }
-
-    internal SubjectPlan PlanOf(SubjectKind kind) => _plans[kind];
 }

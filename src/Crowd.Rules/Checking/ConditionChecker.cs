@@ -7,7 +7,7 @@ using Crowd.Rules.Vocabulary;
 namespace Crowd.Rules.Checking;
 
 /// <summary>Tree -> checked tree: names looked up, units made one, what 'surely' may be said of made sure.</summary>
-internal sealed class ConditionChecker(SourceText source, SubjectKind subject, SpecTable specs)
+internal sealed class ConditionChecker(SourceText source, SubjectKind subject, SpecTable specs, bool naive = false)
 {
     private const double DefaultLevel = 0.95;
     private const int DefaultMinimum = 10;
@@ -113,6 +113,11 @@ internal sealed class ConditionChecker(SourceText source, SubjectKind subject, S
             return Fail(certainty.Start, problem);
         }
 
+        if (naive)
+        {
+            return Naive(comparison, spec, limit, siblings);
+        }
+
         var level = certainty.Level ?? DefaultLevel;
         return certainty.Kind == CertaintyKind.Likely
             ? new Likelihood(spec, specs.SlotOf(spec), comparison.Comparator, limit, level)
@@ -148,6 +153,17 @@ internal sealed class ConditionChecker(SourceText source, SubjectKind subject, S
         };
         return new Certainty(
             spec, specs.SlotOf(test), inWindow ? specs.SlotOf(spec) : -1, comparison.Comparator, limit, alpha, Minimum(spec, siblings), certainty.AcrossWorkers);
+    }
+
+    // What products without such tests do: the raw rate, once there is the least evidence.
+    private Junction Naive(ComparisonSyntax comparison, MeasureSpec spec, double limit, IReadOnlyList<ConditionSyntax> siblings)
+    {
+        var count = spec with { Name = $"evidence for {spec.Name}", Aggregate = Aggregate.Count, Predicate = null, Quantity = Quantity.Count };
+        return new Junction(
+            [
+                new Comparison(spec, specs.SlotOf(spec), comparison.Comparator, limit),
+                new Comparison(count, specs.SlotOf(count), Comparator.GreaterOrEqual, Minimum(spec, siblings)),
+            ], true);
     }
 
     // "gold.accuracy < 70% surely and gold.answers >= 5": the author's own minimum takes the place of the default.

@@ -6,7 +6,7 @@ using Crowd.Rules.Syntax;
 namespace Crowd.Rules.Checking;
 
 /// <summary>One rule's fields -> a rule.</summary>
-internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<SubjectKind, SpecTable> tables)
+internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<SubjectKind, SpecTable> tables, bool naive)
 {
     private static readonly string[] Known =
         ["rule", "for", "when", "then", "ladder", "mode", "priority", "scope", "cool-down", "clears", "every", "from", "expires", "approval", "why"];
@@ -26,7 +26,7 @@ internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<Sub
         }
 
         // Everything is checked before giving up, so that one run finds all that is wrong.
-        var conditions = new ConditionChecker(source, subject.Kind, table);
+        var conditions = new ConditionChecker(source, subject.Kind, table, naive);
         var condition = Condition("when", conditions, required: true);
         var clears = Condition("clears", conditions, required: false);
         var actions = new ActionListReader(source, Scope());

@@ -3,7 +3,7 @@ using Crowd.Rules.Reading;
 namespace Crowd.Rules.Checking;
 
 /// <summary>A file's nodes -> rules.</summary>
-internal sealed class RuleFileChecker(SourceText source)
+internal sealed class RuleFileChecker(SourceText source, bool naive)
 {
     private readonly Dictionary<SubjectKind, SpecTable> _specs = [];
 
@@ -43,7 +43,7 @@ internal sealed class RuleFileChecker(SourceText source)
                 continue;
             }
 
-            if (new RuleChecker(source, map, _specs).Check() is { } rule)
+            if (new RuleChecker(source, map, _specs, naive).Check() is { } rule)
             {
                 if (!names.TryAdd(rule.Name, rule.Line))
                 {

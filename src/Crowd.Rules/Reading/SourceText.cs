@@ -37,4 +37,21 @@ internal sealed class SourceText(string text, string file)
 
         return (line, before.Length + 1);
     }
+
+    /// <summary>Where a line's text begins.</summary>
+    public int OffsetOf(int line)
+    {
+        var at = 0;
+        for (var i = 1; i < line; i++)
+        {
+            at = text.IndexOf('\n', at) + 1;
+        }
+
+        while (at < text.Length && text[at] is ' ' or '-')
+        {
+            at++;
+        }
+
+        return at;
+    }
 }
