@@ -12,6 +12,8 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, QuartzSchema sc
 
     public string Name => "Quartz";
 
+    public int HandOverSize => 500;
+
     public Task<long> EnqueueAsync(JobRequest request, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
         outbox.EnqueueAsync(request, transaction, cancellationToken);
 

@@ -11,6 +11,9 @@ public interface IJobEngine
     /// <summary>The engine's name, for people: <c>Quartz</c>.</summary>
     string Name { get; }
 
+    /// <summary>Most runs in one hand-over, whose rows are locked meanwhile.</summary>
+    int HandOverSize { get; }
+
     /// <summary>
     /// Takes runs over. An engine that can joins the transaction, in which the runs were marked as handed over; one that cannot may see a
     /// run twice after a crash. An earlier hand-over of the same run is replaced.

@@ -15,7 +15,6 @@ public sealed class JobDispatcher(
     JobStore store, IJobEngine engine, NpgsqlDataSource database, TimeProvider clock,
     ILogger<JobDispatcher> log, ILogger<NotificationListener> listenerLog) : BackgroundService
 {
-    private const int BatchSize = 500;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(2);
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -50,7 +49,7 @@ public sealed class JobDispatcher(
     {
         try
         {
-            while (await HandOverBatchAsync(store.TakeWaitingAsync, cancellationToken).ConfigureAwait(false) == BatchSize) { }
+            while (await HandOverBatchAsync(store.TakeWaitingAsync, cancellationToken).ConfigureAwait(false) == engine.HandOverSize) { }
             await HandOverBatchAsync(store.TakeLostAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -64,7 +63,7 @@ public sealed class JobDispatcher(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var runs = await take(BatchSize, transaction, cancellationToken).ConfigureAwait(false);
+        var runs = await take(engine.HandOverSize, transaction, cancellationToken).ConfigureAwait(false);
         if (runs.Count == 0)
             return 0;
         await engine.HandOverAsync(runs, transaction, cancellationToken).ConfigureAwait(false);

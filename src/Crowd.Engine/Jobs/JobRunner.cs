@@ -96,7 +96,7 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
     private async Task<RunOutcome> EndAsync(ClaimedRun run, string state, string? error, JobContext? context)
     {
         await _records.EndAsync(run, state, error, context).ConfigureAwait(false);
-        return new RunOutcome.Ended();
+        return new RunOutcome.Ended(state == "failed" ? error : null);
     }
 
     private async Task LetGoAsync(NpgsqlConnection keeper)

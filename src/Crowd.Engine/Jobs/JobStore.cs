@@ -46,7 +46,7 @@ public sealed class JobStore(NpgsqlDataSource database, TimeProvider clock)
             where run_id in (
               select run_id from job_runs where handed_over_at is null and state in ('queued', 'retrying')
               order by due_at limit @limit for update skip locked)
-            returning run_id, due_at
+            returning run_id, job, key, due_at
             """, limit, transaction, cancellationToken);
 
     /// <summary>
@@ -65,7 +65,7 @@ public sealed class JobStore(NpgsqlDataSource database, TimeProvider clock)
                 and pg_try_advisory_xact_lock(hashtextextended(job || '/' || key, 7)))
             update job_runs set handed_over_at = @now
             where run_id in (select run_id from lost union all select run_id from orphaned)
-            returning run_id, least(due_at, @now)
+            returning run_id, job, key, least(due_at, @now)
             """, limit, transaction, cancellationToken);
 
     /// <summary>Asks for another hand-over of a run that the engine could not keep.</summary>
@@ -101,8 +101,8 @@ public sealed class JobStore(NpgsqlDataSource database, TimeProvider clock)
     private async Task<IReadOnlyList<DueRun>> TakeAsync(string sql, int limit, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var rows = await transaction.Connection!.QueryAsync<(long RunId, DateTime DueAt)>(new CommandDefinition(
+        var rows = await transaction.Connection!.QueryAsync<(long RunId, string Job, string Key, DateTime DueAt)>(new CommandDefinition(
             sql, new { now, limit, lost = now - LostAfter, orphan = now - OrphanAfter }, transaction, cancellationToken: cancellationToken)).ConfigureAwait(false);
-        return [.. rows.Select(r => new DueRun(r.RunId, new DateTimeOffset(r.DueAt, TimeSpan.Zero))).OrderBy(r => r.DueAt)];
+        return [.. rows.Select(r => new DueRun(r.RunId, r.Job, r.Key, new DateTimeOffset(r.DueAt, TimeSpan.Zero))).OrderBy(r => r.DueAt)];
     }
 }
