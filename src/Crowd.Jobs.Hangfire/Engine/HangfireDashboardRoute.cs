@@ -1,4 +1,3 @@
-using Crowd.Engine.Jobs;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Builder;

@@ -11,7 +11,8 @@ namespace Crowd.Jobs.Hangfire.Engine;
 /// again, and the runner sees that there is nothing left to do.
 /// </summary>
 internal sealed class HangfireEngine(
-    IBackgroundJobClientV2 client, IRecurringJobManagerV2 recurring, JobStorage storage, JobOutbox outbox, TimeProvider clock) : IJobScheduler, IJobEngine
+    IBackgroundJobClientV2 client, IRecurringJobManagerV2 recurring, JobStorage storage, JobCatalog catalog, JobOutbox outbox,
+    TimeProvider clock) : IJobScheduler, IJobEngine
 {
     public string Name => "Hangfire";
 
@@ -46,8 +47,10 @@ internal sealed class HangfireEngine(
         foreach (var run in runs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            IState state = run.DueAt > clock.GetUtcNow() ? new ScheduledState(run.DueAt.UtcDateTime) : new EnqueuedState(RunCall.QueueOf(run.Job));
-            client.Create(RunCall.Of(run), state);
+            // the servers listen to the queues of the jobs they know, and to the one for all others
+            var queue = catalog.Find(run.Job) is null ? RunCall.OtherQueue : RunCall.QueueOf(run.Job);
+            IState state = run.DueAt > clock.GetUtcNow() ? new ScheduledState(run.DueAt.UtcDateTime) : new EnqueuedState(queue);
+            client.Create(RunCall.Of(run, queue), state);
         }
         return Task.CompletedTask;
     }

@@ -40,8 +40,8 @@ public sealed class RunCall(JobRunner runner, JobOutbox outbox, JobCatalog catal
             await outbox.EnqueueAsync(wanted, cancellationToken);
     }
 
-    internal static Job Of(DueRun run) =>
-        Job.FromExpression<RunCall>(call => call.RunAsync(QueueOf(run.Job), run.Key, run.RunId, CancellationToken.None));
+    internal static Job Of(DueRun run, string queue) =>
+        Job.FromExpression<RunCall>(call => call.RunAsync(queue, run.Key, run.RunId, CancellationToken.None));
 
     /// <summary>A queue's name may hold lower-case letters, digits, dashes and underscores.</summary>
     internal static string QueueOf(string job) =>
