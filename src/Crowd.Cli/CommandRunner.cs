@@ -10,22 +10,27 @@ internal static class CommandRunner
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !IsHelp(args))
         {
-            await Console.Error.WriteLineAsync($"crowd: {parsed.Errors[0].Message} See 'crowd {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help'.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"crowd: {parsed.Errors[0].Message} See 'crowd {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help'.");
             return ExitCodes.BadInput;
         }
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) })
-                .ConfigureAwait(false);
+                ;
         }
         catch (BadInputException e)
         {
-            await Console.Error.WriteLineAsync($"crowd: {e.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"crowd: {e.Message}");
             return ExitCodes.BadInput;
+        }
+        catch (CrowdException e)
+        {
+            await Console.Error.WriteLineAsync($"crowd: {e.Message}");
+            return ExitCodes.Failed;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("crowd: stopped.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("crowd: stopped.");
             return ExitCodes.Failed;
         }
     }

@@ -4,7 +4,7 @@ using Crowd.Cli.Commands;
 
 var root = new RootCommand("Crowd publishes labelling work, collects the answers, infers labels and skills, and keeps bad workers out.")
 {
-    ScoreCommand.Create(),
-    AgreementCommand.Create(),
+    DemoCommand.Create(),
+    ReplayCommand.Create(),
 };
-return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);
+return await CommandRunner.RunAsync(root, args);

@@ -10,7 +10,7 @@ public sealed class CampaignProgressQuery(NpgsqlDataSource database)
         """
         select c.campaign_id, c.name, c.state, c.state_reason, c.budget_micros,
           i.items, i.items_done, h.hits_published, s.assignments, a.answers, a.answers_discarded, i.answers_wanted,
-          w.agreement, k.confidence, w.workers, w.workers_out, m.held_micros,
+          w.agreement, k.confidence, w.workers, w.workers_out, m.held_micros::bigint as held_micros,
           (m.rewards_micros + m.fees_micros + m.bonuses_micros)::bigint as spent_micros
         from campaigns c
         join campaign_money m using (campaign_id)

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Crowd.Cli.Logging;
+using Crowd.Cli.Reports;
+using Crowd.Cli.Running;
+using Crowd.Marketplace.Simulation;
+using Crowd.Marketplace.Simulation.Recording;
+
+namespace Crowd.Cli.Commands;
+
+/// <summary><c>crowd replay DIR</c>: runs a whole campaign on recorded answers, through the real database, jobs and marketplace.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Holds answers.csv or answers.csv.gz, and gold.csv if truths are known." };
+        var rules = new Option<string?>("--rules") { Description = "Rules that act on the recorded workers.", HelpName = "FILE" };
+        var redundancy = new Option<int?>("--redundancy") { Description = "Answers asked for an item; by default as many as were recorded.", HelpName = "N" };
+        var goldShare = new Option<double>("--gold-share") { Description = "The share of gold items that serve as hidden check questions (0 to 1).", HelpName = "P" };
+        var (data, report, seed) = (CommonOptions.Data("data/replay"), CommonOptions.Report(), CommonOptions.Seed());
+        var command = new Command("replay", "Run a whole campaign on recorded answers.") { folder, rules, redundancy, goldShare, data, report, seed };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var input = Read(parsed.GetRequiredValue(folder), parsed.GetValue(rules), parsed.GetValue(goldShare), parsed.GetValue(redundancy), parsed.GetValue(seed), cancellationToken);
+            var output = CommonOptions.Writable(parsed.GetValue(report));
+            var place = DataFolder.Open(parsed.GetValue(data)!);
+            await using var log = Logs.Create(place.Logs, Serilog.Events.LogEventLevel.Error);
+            var result = await ReplayRun.RunAsync(input, place, log, cancellationToken);
+            ReportText.Write(result, Console.Out);
+            if (output is not null)
+                result.Write(output);
+            return result is { Duplicates: 0, Lost: 0, State: "completed" } ? ExitCodes.Done : ExitCodes.Failed;
+        });
+        return command;
+    }
+
+    private static ReplayInput Read(string folder, string? rules, double goldShare, int? redundancy, int seed, CancellationToken cancellationToken)
+    {
+        if (goldShare is not (>= 0 and <= 1))
+            throw new BadInputException($"--gold-share {goldShare}: the share must be between 0 and 1.");
+        if (redundancy is < 1 or > 1000)
+            throw new BadInputException($"--redundancy {redundancy}: between 1 and 1000 answers an item can be asked for.");
+        if (!Directory.Exists(folder))
+            throw new BadInputException($"{folder}: there is no such folder; it must hold answers.csv or answers.csv.gz.");
+        string[] candidates = [Path.Combine(folder, "answers.csv"), Path.Combine(folder, "answers.csv.gz")];
+        var answers = candidates.FirstOrDefault(File.Exists)
+            ?? throw new BadInputException($"{folder}: there is no answers.csv or answers.csv.gz in it.");
+        var gold = Path.Combine(folder, "gold.csv");
+        try
+        {
+            var recording = RecordingReader.Read(answers, cancellationToken);
+            var truths = File.Exists(gold) ? TruthReader.Read(gold) : new Dictionary<string, string>();
+            if (goldShare > 0 && truths.Count == 0)
+                throw new BadInputException($"--gold-share needs truths: there is no gold.csv in {folder}.");
+            var text = rules is null ? null : RuleFiles.Read(rules);
+            return new ReplayInput(ReplayCampaign.Make("replay", recording, truths, redundancy, goldShare, text, seed), recording, truths);
+        }
+        catch (InputFileException e)
+        {
+            throw new BadInputException(e.Message, e);
+        }
+    }
+}

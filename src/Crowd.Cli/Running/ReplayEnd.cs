@@ -1,0 +1,22 @@
+using Crowd.Engine.Campaigns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Crowd.Cli.Running;
+
+/// <summary>Decides when a replay is over: the campaign completes, by itself or because nobody has anything left to give.</summary>
+internal sealed class ReplayEnd(CrowdNode node, long campaignId, Func<bool> nobodyCanGive, Func<int> given)
+{
+    private bool _finishing;
+
+    /// <summary>True once the campaign has ended.</summary>
+    public async Task<bool> IsOverAsync(CampaignProgress progress, CancellationToken cancellationToken)
+    {
+        if (progress.State is "completed" or "cancelled")
+            return true;
+        if (_finishing || !nobodyCanGive() || progress.Answers + progress.AnswersDiscarded < given())
+            return false;
+        var control = node.Services.GetRequiredService<CampaignControl>();
+        _finishing = await control.FinishAsync(campaignId, "replay", "Nobody has a recorded answer left for what is open.", cancellationToken);
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Crowd.Engine.Marketplaces;
+
+namespace Crowd.Web.Layout;
+
+/// <summary>How numbers and times are written in the console.</summary>
+internal static class Show
+{
+    public static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Share(double? share) => share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
+
+    public static string Usd(long micros) => new Money(micros).ToString();
+
+    public static string Seconds(int? milliseconds) =>
+        milliseconds is { } ms ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) + " s" : "–";
+
+    public static string Time(DateTime? utc) => utc is { } t ? t.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>A whole-number percentage for progress bars, 0 to 100.</summary>
+    public static int Percent(long part, long whole) => whole == 0 ? 0 : (int)Math.Clamp(part * 100 / whole, 0, 100);
+}

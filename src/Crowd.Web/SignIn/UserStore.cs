@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace Crowd.Web.SignIn;
+
+/// <summary>The console's users. Passwords are kept as salted PBKDF2 hashes only.</summary>
+public sealed class UserStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    private static readonly PasswordHasher<string> Hasher = new();
+    private static readonly string Nobody = Hasher.HashPassword("", "nobody");
+
+    /// <summary>The signed-in identity for a right name and password, or null. Takes as long for a name that does not exist.</summary>
+    public async Task<ClaimsPrincipal?> VerifyAsync(string name, string password, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var user = await connection.QuerySingleOrDefaultAsync<(string Hash, string Role)?>(new CommandDefinition(
+            "select password_hash, role from users where name = @name and disabled_at is null", new { name }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var right = Hasher.VerifyHashedPassword(name, user?.Hash ?? Nobody, password) != PasswordVerificationResult.Failed;
+        if (user is not { } found || !right)
+            return null;
+        Claim[] claims = [new(ClaimTypes.Name, name), new(ClaimTypes.Role, found.Role)];
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
+    }
+
+    /// <summary>Makes the first administrator where there is no user yet.</summary>
+    /// <returns>The new user's password, or null where somebody can sign in already.</returns>
+    public async Task<string?> EnsureAdminAsync(string name, CancellationToken cancellationToken)
+    {
+        var password = Convert.ToBase64String(RandomNumberGenerator.GetBytes(12)).Replace('+', 'x').Replace('/', 'y');
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var made = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into users (name, password_hash, role, created_at)
+            select @name, @hash, 'admin', @now where not exists (select 1 from users) on conflict do nothing
+            """, new { name, hash = Hasher.HashPassword(name, password), now = clock.GetUtcNow() }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        return made == 1 ? password : null;
+    }
+
+    /// <summary>Makes a user, or gives an existing one a new password and role.</summary>
+    public async Task PutAsync(string name, string password, string role, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into users (name, password_hash, role, created_at) values (@name, @hash, @role, @now)
+            on conflict (name) do update set password_hash = excluded.password_hash, role = excluded.role, disabled_at = null
+            """, new { name, hash = Hasher.HashPassword(name, password), role, now = clock.GetUtcNow() }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
+}
