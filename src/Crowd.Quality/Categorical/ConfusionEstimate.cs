@@ -5,26 +5,45 @@ public sealed class ConfusionEstimate : TruthEstimate
 {
     private readonly int[]? _known;
 
-    internal ConfusionEstimate(AnswerMatrix answers, double[] posterior, ConfusionModel model, int[]? known, FitSummary summary)
-        : base(answers, posterior, SkillOf(answers, model), summary) => (Model, _known) = (model, known);
+    internal ConfusionEstimate(
+        AnswerMatrix answers, double[] posterior, ConfusionModel model, int[]? known, FitSummary summary, double[]? skill = null)
+        : base(answers, posterior, skill ?? SkillOf(answers, model), summary) => (Model, _known) = (model, known);
 
     internal ConfusionModel Model { get; }
 
+    internal double[]? ItemPrior { get; init; }
+
+    internal ReadOnlySpan<double> LogPriorOf(int item) =>
+        ItemPrior is null ? Model.LogPrior : ItemPrior.AsSpan(item * Answers.ClassCount, Answers.ClassCount);
+
     /// <summary>P(class), K values that sum to 1.</summary>
-    public double[] ClassPrior() => Array.ConvertAll(Model.LogPrior, Math.Exp);
+    public double[] ClassPrior()
+    {
+        var prior = Array.ConvertAll(Model.LogPrior, Math.Exp);
+        VoteShares.Normalise(prior);
+        return prior;
+    }
 
     /// <summary>A worker's confusion matrix: [i, j] = P(worker says j | truth is i). Rows sum to 1.</summary>
     public double[,] ConfusionOf(int worker)
     {
         var classes = Answers.ClassCount;
-        var matrix = new double[classes, classes];
+        var (matrix, row) = (new double[classes, classes], new double[classes]);
+        var sums = new double[classes];
         for (var label = 0; label < classes; label++)
         {
-            var row = Model.Row(worker, label);
+            Array.Clear(row);
+            Model.Add(worker, label, row, 1);
             for (var truth = 0; truth < classes; truth++)
             {
-                matrix[truth, label] = Math.Exp(row[truth]);
+                sums[truth] += matrix[truth, label] = Math.Exp(row[truth]);
             }
+        }
+
+        // variational logs are those of a geometric mean: their rows sum to a little less than 1
+        for (var cell = 0; cell < matrix.Length; cell++)
+        {
+            matrix[cell / classes, cell % classes] /= sums[cell / classes];
         }
 
         return matrix;
@@ -52,7 +71,7 @@ public sealed class ConfusionEstimate : TruthEstimate
             }
 
             Evidence(item, row);
-            DesignEffect.Soften(row, Model.LogPrior, rho, Answers.AnswersTo(item));
+            DesignEffect.Soften(row, LogPriorOf(item), rho, Answers.AnswersTo(item));
         }
 
         return new CalibratedConsensus(this, rho, posterior);
@@ -77,15 +96,7 @@ public sealed class ConfusionEstimate : TruthEstimate
         row.Clear();
         for (var n = Answers.ItemStarts[item]; n < Answers.ItemStarts[item + 1]; n++)
         {
-            Add(Model.Row(Answers.WorkerAt(n), Answers.LabelAt(n)), row, 1);
-        }
-    }
-
-    internal static void Add(ReadOnlySpan<double> from, Span<double> to, double sign)
-    {
-        for (var k = 0; k < to.Length; k++)
-        {
-            to[k] += sign * from[k];
+            Model.Add(Answers.WorkerAt(n), Answers.LabelAt(n), row, 1);
         }
     }
 

@@ -1,21 +1,37 @@
 namespace Crowd.Quality.Categorical;
 
-/// <summary>Class prior and workers' confusion matrices, as logarithms.</summary>
-/// <param name="Classes">K.</param>
-/// <param name="LogConfusion">ln P(worker w says y | truth k) at [(w · K + y) · K + k].</param>
-/// <param name="LogPrior">ln P(class k).</param>
-internal sealed record ConfusionModel(int Classes, double[] LogConfusion, double[] LogPrior)
+/// <summary>Class prior and what each worker says of each class, as logarithms.</summary>
+internal abstract class ConfusionModel(double[] logPrior)
 {
-    /// <summary>ln P(worker says label | each class): K values.</summary>
-    public ReadOnlySpan<double> Row(int worker, int label) => LogConfusion.AsSpan(checked(((worker * Classes) + label) * Classes), Classes);
+    /// <summary>ln P(class k).</summary>
+    public double[] LogPrior { get; } = logPrior;
+
+    public int Classes => LogPrior.Length;
+
+    /// <summary>Adds sign · ln P(worker says label | each class) to K numbers.</summary>
+    public abstract void Add(int worker, int label, Span<double> to, double sign);
 
     /// <summary>P(right) of a worker over the class prior.</summary>
     public double Skill(int worker)
     {
-        var skill = 0.0;
+        var (skill, row) = (0.0, new double[Classes]);
+        var sums = new double[Classes];
+        var diagonal = new double[Classes];
+        for (var label = 0; label < Classes; label++)
+        {
+            Array.Clear(row);
+            Add(worker, label, row, 1);
+            for (var truth = 0; truth < Classes; truth++)
+            {
+                sums[truth] += Math.Exp(row[truth]);
+            }
+
+            diagonal[label] = Math.Exp(row[label]);
+        }
+
         for (var k = 0; k < Classes; k++)
         {
-            skill += Math.Exp(LogPrior[k] + Row(worker, k)[k]);
+            skill += Math.Exp(LogPrior[k]) * diagonal[k] / sums[k];
         }
 
         return Math.Clamp(skill, 0, 1);

@@ -11,8 +11,8 @@ internal abstract unsafe class ConfusionUpdate
     {
     }
 
-    /// <summary>Turns a worker's expected counts (K rows of labels, stride lanes of classes) into ln P(label | class); returns the log prior density.</summary>
-    public abstract double Worker(double* counts, double* logPi, int classes, int stride);
+    /// <summary>Turns a worker's expected counts (a row for each label, a lane for each class) into ln P(label | class); returns the log prior density.</summary>
+    public abstract double Worker(int worker, double* counts, double* logPi, in TableShape shape);
 
     /// <summary>Turns the class totals into ln P(class); returns the log prior density.</summary>
     public abstract double Prior(ReadOnlySpan<double> totals, Span<double> logPrior);

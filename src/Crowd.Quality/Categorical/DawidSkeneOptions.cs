@@ -40,7 +40,7 @@ public sealed record DawidSkeneOptions
         }
     }
 
-    private static void NotNegative(double value, string name)
+    internal static void NotNegative(double value, string name)
     {
         if (!(value >= 0) || double.IsInfinity(value))
         {

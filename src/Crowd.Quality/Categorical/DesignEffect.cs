@@ -15,23 +15,11 @@ internal static class DesignEffect
     public static void Soften(Span<double> evidence, ReadOnlySpan<double> logPrior, double rho, int answers)
     {
         var gain = answers == 0 ? 0 : 1 / (1 + (rho * (answers - 1)));
-        var max = double.NegativeInfinity;
         for (var k = 0; k < evidence.Length; k++)
         {
             evidence[k] = logPrior[k] + (gain * evidence[k]);
-            max = Math.Max(max, evidence[k]);
         }
 
-        var sum = 0.0;
-        foreach (ref var value in evidence)
-        {
-            value = Math.Exp(value - max);
-            sum += value;
-        }
-
-        foreach (ref var value in evidence)
-        {
-            value /= sum;
-        }
+        LogDomain.Soften(evidence);
     }
 }

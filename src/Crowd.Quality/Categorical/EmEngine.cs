@@ -16,27 +16,28 @@ internal sealed unsafe class EmEngine : IDisposable
     private readonly int[]? _known;
     private readonly int[] _chunks;
     private readonly int[] _blocks;
-    private readonly int _stride;
+    private readonly TableShape _shape;
     private readonly long _table;
     private readonly AlignedDoubles _logPi;
     private readonly AlignedDoubles _counts;
     private readonly AlignedDoubles _totals;
     private readonly AlignedDoubles _logPrior;
     private readonly double[] _parts;
+    private AlignedDoubles? _itemPrior;
 
-    public EmEngine(AnswerMatrix answers, ConfusionUpdate update, TruthOptions options)
+    public EmEngine(AnswerMatrix answers, ConfusionUpdate update, TruthOptions options, int lanes = 0)
     {
         (_answers, _update, _known) = (answers, update, options.KnownFor(answers));
-        _stride = StrideFor(answers.ClassCount);
-        _table = checked((long)answers.WorkerCount * answers.ClassCount * _stride);
+        _shape = TableShape.Of(answers.ClassCount, lanes == 0 ? answers.ClassCount : lanes);
+        _table = checked(answers.WorkerCount * _shape.Size);
         _cells = Cells(answers);
         _chunks = EmPartition.Items(answers, _table);
-        _blocks = EmPartition.Workers(answers.WorkerCount, answers.ClassCount);
+        _blocks = EmPartition.Workers(answers.WorkerCount, _shape.Size);
         _logPi = new AlignedDoubles(_table);
         _counts = new AlignedDoubles(checked(_table * ChunkCount));
         _totals = new AlignedDoubles((long)ChunkCount * TotalsStride);
-        _logPrior = new AlignedDoubles(_stride);
-        _logPrior.Slice(0, _stride).Fill(-1e300);
+        _logPrior = new AlignedDoubles(_shape.Stride);
+        _logPrior.Slice(0, _shape.Stride).Fill(-1e300);
         _parts = new double[Math.Max(ChunkCount, _blocks.Length)];
         var threads = options.Threads <= 0 ? Environment.ProcessorCount : options.Threads;
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = ChunkCount == 1 ? 1 : threads, CancellationToken = options.Cancellation };
@@ -45,9 +46,7 @@ internal sealed unsafe class EmEngine : IDisposable
     private int ChunkCount => _chunks.Length - 1;
 
     // one chunk's totals to a cache line of its own
-    private int TotalsStride => (_stride + 7) & ~7;
-
-    public static int StrideFor(int classes) => classes <= 2 ? 2 : classes <= 4 ? 4 : classes <= 8 ? 8 : (classes + 3) & ~3;
+    private int TotalsStride => (_shape.Stride + 7) & ~7;
 
     public void Dispose()
     {
@@ -55,6 +54,19 @@ internal sealed unsafe class EmEngine : IDisposable
         _counts.Dispose();
         _totals.Dispose();
         _logPrior.Dispose();
+        _itemPrior?.Dispose();
+    }
+
+    /// <summary>Takes ln P(class) of each item from a model, K a row, in place of the class prior.</summary>
+    public void UseItemPrior(double[] logPrior)
+    {
+        _itemPrior = new AlignedDoubles((long)_answers.ItemCount * _shape.Stride);
+        for (var item = 0; item < _answers.ItemCount; item++)
+        {
+            var row = _itemPrior.Slice((long)item * _shape.Stride, _shape.Stride);
+            row.Fill(-1e300);
+            logPrior.AsSpan(item * _shape.Lanes, _shape.Lanes).CopyTo(row);
+        }
     }
 
     /// <summary>Counts from given responsibilities (the start), K a row.</summary>
@@ -66,14 +78,14 @@ internal sealed unsafe class EmEngine : IDisposable
             var totals = _totals.Pointer + ((long)TotalsStride * chunk);
             for (var item = _chunks[chunk]; item < _chunks[chunk + 1]; item++)
             {
-                var q = responsibilities.AsSpan(item * _answers.ClassCount, _answers.ClassCount);
+                var q = responsibilities.AsSpan(item * _shape.Lanes, _shape.Lanes);
                 var (from, to) = (_answers.ItemStarts[item], _answers.ItemStarts[item + 1]);
                 for (var k = 0; from < to && k < q.Length; k++)
                 {
                     totals[k] += q[k];
                     for (var n = from; n < to; n++)
                     {
-                        counts[((long)_stride * _cells[n]) + k] += q[k];
+                        counts[((long)_shape.Stride * _cells[n]) + k] += q[k];
                     }
                 }
             }
@@ -82,13 +94,25 @@ internal sealed unsafe class EmEngine : IDisposable
         });
     }
 
+    /// <summary>Starts from given parameters instead of counts: the update writes each worker's rows and the class prior.</summary>
+    public void StartFrom(MaceUpdate update)
+    {
+        update.Prior([], _logPrior.Slice(0, _shape.Lanes));
+        for (var worker = 0; worker < _answers.WorkerCount; worker++)
+        {
+            update.Rows(worker, _logPi.Pointer + (worker * _shape.Size), _shape);
+        }
+
+        Expect();
+    }
+
     /// <summary>M-step: counts to parameters; the counts are cleared. Returns the log prior density of the new parameters.</summary>
     public double Maximise()
     {
-        var totals = new double[_answers.ClassCount];
+        var totals = new double[_shape.Lanes];
         for (var chunk = 0; chunk < ChunkCount; chunk++)
         {
-            var part = _totals.Slice((long)TotalsStride * chunk, _stride);
+            var part = _totals.Slice((long)TotalsStride * chunk, _shape.Stride);
             for (var k = 0; k < totals.Length; k++)
             {
                 totals[k] += part[k];
@@ -113,7 +137,7 @@ internal sealed unsafe class EmEngine : IDisposable
         var rows = (long)ChunkCount * _answers.WorkerCount * classes;
         for (long row = 0; row < rows; row++)
         {
-            var counts = _counts.Slice(row * _stride, classes);
+            var counts = _counts.Slice(row * _shape.Stride, classes);
             var to = pooled.AsSpan((int)(row % classes) * classes, classes);
             for (var k = 0; k < classes; k++)
             {
@@ -139,18 +163,18 @@ internal sealed unsafe class EmEngine : IDisposable
         }
     }
 
-    /// <summary>The parameters, without the padding: ln P(label y | class k) of worker w at [(w · K + y) · K + k], and ln P(class).</summary>
+    /// <summary>The parameters, without the padding: ln P(label y | lane k) of worker w at [(w · K + y) · lanes + k], and ln P(class).</summary>
     public (double[] LogConfusion, double[] LogPrior) Parameters()
     {
-        var classes = _answers.ClassCount;
-        var rows = (long)_answers.WorkerCount * classes;
-        var logConfusion = new double[checked(rows * classes)];
+        var lanes = _shape.Lanes;
+        var rows = (long)_answers.WorkerCount * _shape.Labels;
+        var logConfusion = new double[checked(rows * lanes)];
         for (long row = 0; row < rows; row++)
         {
-            _logPi.Slice(row * _stride, classes).CopyTo(logConfusion.AsSpan(checked((int)(row * classes)), classes));
+            _logPi.Slice(row * _shape.Stride, lanes).CopyTo(logConfusion.AsSpan(checked((int)(row * lanes)), lanes));
         }
 
-        return (logConfusion, _logPrior.Slice(0, classes).ToArray());
+        return (logConfusion, _logPrior.Slice(0, lanes).ToArray());
     }
 
     private static int[] Cells(AnswerMatrix answers)
@@ -179,12 +203,13 @@ internal sealed unsafe class EmEngine : IDisposable
                 Cells = cells,
                 LogPi = _logPi.Pointer,
                 LogPrior = _logPrior.Pointer,
+                ItemPrior = _itemPrior is null ? null : _itemPrior.Pointer,
                 Counts = counts,
                 ClassTotals = _totals.Pointer + ((long)TotalsStride * chunk),
                 Posterior = posterior,
                 Known = _known is null ? null : known,
-                Classes = _answers.ClassCount,
-                Stride = _stride,
+                Classes = _shape.Lanes,
+                Stride = _shape.Stride,
             };
             return EmKernel.Run(pass, _chunks[chunk], _chunks[chunk + 1]);
         }
@@ -193,7 +218,7 @@ internal sealed unsafe class EmEngine : IDisposable
     private double MaximiseBlock(int block)
     {
         var density = 0.0;
-        var size = (long)_answers.ClassCount * _stride;
+        var size = _shape.Size;
         for (var worker = _blocks[block]; worker < _blocks[block + 1]; worker++)
         {
             var counts = _counts.Slice(worker * size, (int)size);
@@ -203,7 +228,7 @@ internal sealed unsafe class EmEngine : IDisposable
                 EmPartition.AddAndClear(part, counts);
             }
 
-            density += _update.Worker(_counts.Pointer + (worker * size), _logPi.Pointer + (worker * size), _answers.ClassCount, _stride);
+            density += _update.Worker(worker, _counts.Pointer + (worker * size), _logPi.Pointer + (worker * size), _shape);
             counts.Clear();
         }
 

@@ -43,7 +43,7 @@ internal static unsafe class EmKernel
                 continue;
             }
 
-            var sum = prior;
+            var sum = pass.ItemPrior is null ? prior : Vector128.Load(pass.ItemPrior + (2L * item));
             for (var n = first; n < end; n++)
             {
                 sum += Vector128.Load(logPi + (2L * cells[n]));
@@ -80,7 +80,7 @@ internal static unsafe class EmKernel
                 continue;
             }
 
-            var sum = prior;
+            var sum = pass.ItemPrior is null ? prior : Vector256.Load(pass.ItemPrior + (4L * item));
             for (var n = first; n < end; n++)
             {
                 sum += Vector256.Load(logPi + (4L * cells[n]));
@@ -117,7 +117,7 @@ internal static unsafe class EmKernel
                 continue;
             }
 
-            var sum = prior;
+            var sum = pass.ItemPrior is null ? prior : Vector512.Load(pass.ItemPrior + (8L * item));
             for (var n = first; n < end; n++)
             {
                 sum += Vector512.Load(logPi + (8L * cells[n]));
@@ -193,13 +193,13 @@ internal static unsafe class EmKernel
         }
     }
 
-    /// <summary>An item nobody answered has the class prior, and no say in anything.</summary>
+    /// <summary>An item nobody answered has the prior, and no say in anything.</summary>
     internal static void Unanswered(in EmPass pass, int item)
     {
         for (var k = 0; pass.Posterior is not null && k < pass.Classes; k++)
         {
             var known = pass.Known is null ? -1 : pass.Known[item];
-            pass.Posterior[((long)item * pass.Classes) + k] = known >= 0 ? (known == k ? 1 : 0) : Math.Exp(pass.LogPrior[k]);
+            pass.Posterior[((long)item * pass.Classes) + k] = known >= 0 ? (known == k ? 1 : 0) : Math.Exp(pass.PriorOf(item)[k]);
         }
     }
 

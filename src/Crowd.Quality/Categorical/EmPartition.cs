@@ -30,9 +30,9 @@ internal static class EmPartition
     }
 
     /// <summary>Cuts the workers into blocks of about equally many cells.</summary>
-    public static int[] Workers(int workers, int classes)
+    public static int[] Workers(int workers, long tableSize)
     {
-        var each = (int)Math.Max(1, CellsPerBlock / ((long)classes * classes));
+        var each = (int)Math.Max(1, CellsPerBlock / tableSize);
         var ends = new List<int> { 0 };
         while (ends[^1] < workers)
         {

@@ -15,6 +15,9 @@ internal unsafe struct EmPass
     /// <summary>ln P(class); lanes past K hold −1e300, so their share of every item is nought.</summary>
     public double* LogPrior;
 
+    /// <summary>ln of a model's P(class) by item and lane, in place of <see cref="LogPrior"/>; null: no model.</summary>
+    public double* ItemPrior;
+
     /// <summary>Expected counts, added to by row; null: not wanted.</summary>
     public double* Counts;
 
@@ -29,4 +32,6 @@ internal unsafe struct EmPass
 
     public int Classes;
     public int Stride;
+
+    public readonly double* PriorOf(int item) => ItemPrior is null ? LogPrior : ItemPrior + ((long)Stride * item);
 }

@@ -36,11 +36,11 @@ public sealed class LeaveOneOutReferences
                 evidence.CopyTo(others, 0);
                 for (var own = n; own < end; own++)
                 {
-                    ConfusionEstimate.Add(fit.Model.Row(answers.WorkerAt(own), answers.LabelAt(own)), others, -1);
+                    fit.Model.Add(answers.WorkerAt(own), answers.LabelAt(own), others, -1);
                 }
 
                 var rest = to - from - (end - n);
-                DesignEffect.Soften(others, fit.Model.LogPrior, rho, rest);
+                DesignEffect.Soften(others, fit.LogPriorOf(item), rho, rest);
                 var truth = known is null ? -1 : known[item];
                 result.Set(answers, n, end, truth >= 0 ? OneHot(others, truth) : others, rest > 0 || truth >= 0, counts);
                 n = end;

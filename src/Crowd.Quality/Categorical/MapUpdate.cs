@@ -43,8 +43,9 @@ internal sealed unsafe class MapUpdate(double[] pseudo, double[] classPseudo, do
         return pseudo;
     }
 
-    public override double Worker(double* counts, double* logPi, int classes, int stride)
+    public override double Worker(int worker, double* counts, double* logPi, in TableShape shape)
     {
+        var (classes, _, stride) = shape;
         for (var y = 0; y < classes; y++)
         {
             var row = counts + ((long)y * stride);

@@ -37,8 +37,8 @@ public class TruthEstimate
     public double ConfidenceOf(int item) => _posterior[(item * Answers.ClassCount) + _labels[item]];
 
     /// <summary>
-    /// Whether two or more classes were equally probable (within 1e-9). The label is then the one answered most often in the campaign,
-    /// then the lower class: never a random draw, so a second run gives the same file.
+    /// Whether two or more classes were equally probable (within 1e-9). The label is then the one answered least often in the campaign
+    /// (a rare label is less often given by chance), then the lower class: never a random draw, so a second run gives the same file.
     /// </summary>
     public bool IsTied(int item) => _tied[item];
 

@@ -91,6 +91,41 @@ internal static class VoteShares
         return Array.ConvertAll(agreement, a => (a.Credit + mean) / (a.Scored + 1.0));
     }
 
+    /// <summary>Each worker's share of answers that equal the labels (own votes included: a baseline's notion); 0.5 without answers.</summary>
+    public static double[] AgreementWith(AnswerMatrix answers, int[] labels)
+    {
+        var (same, given) = (new double[answers.WorkerCount], new int[answers.WorkerCount]);
+        for (var item = 0; item < answers.ItemCount; item++)
+        {
+            for (var n = answers.ItemStarts[item]; n < answers.ItemStarts[item + 1]; n++)
+            {
+                same[answers.WorkerAt(n)] += answers.LabelAt(n) == labels[item] ? 1 : 0;
+                given[answers.WorkerAt(n)]++;
+            }
+        }
+
+        return [.. same.Select((count, w) => given[w] == 0 ? 0.5 : count / given[w])];
+    }
+
+    /// <summary>Mean probability that a worker's answers are right under a posterior, shrunk by one answer at the pool's mean.</summary>
+    public static double[] SkillAgainst(AnswerMatrix answers, double[] posterior)
+    {
+        var (right, given, total) = (new double[answers.WorkerCount], new int[answers.WorkerCount], 0.0);
+        for (var item = 0; item < answers.ItemCount; item++)
+        {
+            for (var n = answers.ItemStarts[item]; n < answers.ItemStarts[item + 1]; n++)
+            {
+                var credit = posterior[(item * answers.ClassCount) + answers.LabelAt(n)];
+                right[answers.WorkerAt(n)] += credit;
+                given[answers.WorkerAt(n)]++;
+                total += credit;
+            }
+        }
+
+        var mean = total / answers.AnswerCount;
+        return [.. right.Select((sum, w) => Math.Clamp((sum + mean) / (given[w] + 1.0), 0, 1))];
+    }
+
     private static double Vote(AnswerMatrix answers, int item, double[]? weights, Span<double> row)
     {
         var sum = 0.0;

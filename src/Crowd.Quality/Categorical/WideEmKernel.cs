@@ -21,7 +21,7 @@ internal static unsafe class WideEmKernel
                 continue;
             }
 
-            Gather(pass, first, end, sum);
+            Gather(pass, item, sum);
             Soften(pass, pass.Known is null ? -1 : pass.Known[item], sum, ref tally);
             Scatter(pass, item, first, end, sum);
         }
@@ -29,11 +29,11 @@ internal static unsafe class WideEmKernel
         return tally.Total;
     }
 
-    private static void Gather(in EmPass pass, int first, int end, double* sum)
+    private static void Gather(in EmPass pass, int item, double* sum)
     {
         var stride = pass.Stride;
-        new ReadOnlySpan<double>(pass.LogPrior, stride).CopyTo(new Span<double>(sum, stride));
-        for (var n = first; n < end; n++)
+        new ReadOnlySpan<double>(pass.PriorOf(item), stride).CopyTo(new Span<double>(sum, stride));
+        for (var n = pass.Start[item]; n < pass.Start[item + 1]; n++)
         {
             Add(pass.LogPi + ((long)stride * pass.Cells[n]), sum, stride);
         }

@@ -87,7 +87,7 @@ public sealed class LeaveOneOutTests
             logs[cell] = Math.Log(confusion[w][k][y].GetDouble());
         }
 
-        var model = new ConfusionModel(classes, logs, Array.ConvertAll(prior, Math.Log));
+        var model = new TableModel(logs, Array.ConvertAll(prior, Math.Log));
         return new ConfusionEstimate(answers, [.. prior], model, null, new FitSummary { Method = "given" });
     }
 }
