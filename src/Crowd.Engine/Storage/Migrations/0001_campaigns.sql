@@ -39,6 +39,7 @@ create table items (
   role        text not null check (role in ('work', 'check', 'training')),   -- check: gold, hidden among the work
   gold        int check (gold >= 0),                              -- index of the true label, where it is known and may be used
   wanted      int not null check (wanted >= 0),                   -- undiscarded answers wanted by now; 0 for check items (as pages need them)
+  recollect   int not null default 0 check (recollect >= 0),      -- discarded answers to buy again if the label then falls short
   state       text not null default 'open' check (state in ('open', 'done', 'unsure')),
   primary key (campaign_id, item_id),
   unique (campaign_id, key),

@@ -63,7 +63,10 @@ create table actions (
   reason          text not null,                                  -- a sentence for people
   evidence        jsonb not null,                                 -- the exact numbers that made it
   answers         int not null,                                   -- of the worker in the campaign at that moment
+  firing          text not null,                                  -- actions that one firing (or person) asked for together
   token           text not null unique,                           -- the same firing is recorded once
+  effects         jsonb,                                          -- what it changed, to undo it by
+  expires_at      timestamptz,                                    -- a timed exclusion is reverted then
   created_at      timestamptz not null,
   confirmed_by    text,
   applied_at      timestamptz,
