@@ -37,14 +37,22 @@ public sealed class Work
         };
 
     /// <summary>Hands in an answer. Only the worker who holds the assignment can; the first submission stands.</summary>
-    public async Task<SubmitOutcome> SubmitAsync(
-        WorkerId worker, AssignmentId assignment, IReadOnlyList<AnswerField> fields, CancellationToken cancellationToken)
+    public Task<SubmitOutcome> SubmitAsync(
+        WorkerId worker, AssignmentId assignment, IReadOnlyList<AnswerField> fields, CancellationToken cancellationToken) =>
+        SubmitAsync(worker, assignment, fields, null, cancellationToken);
+
+    /// <summary>The same, as if the worker had taken the HIT <paramref name="workTime"/> ago; for a sandbox's workers.</summary>
+    internal async Task<SubmitOutcome> SubmitAsync(
+        WorkerId worker, AssignmentId assignment, IReadOnlyList<AnswerField> fields, TimeSpan? workTime, CancellationToken cancellationToken)
     {
         var answer = AnswerXml.Write(fields);
         if (answer.Length > AnswerXml.MaxLength)
             return new SubmitOutcome.TooLarge();
         return (await _database.OneAsync<SubmitOutcome>(
-            "select * from work.submit($1, $2, $3, $4)", [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow()],
+            workTime is null ? "select * from work.submit($1, $2, $3, $4)" : "select * from work.submit_after($1, $2, $3, $4, $5)",
+            workTime is null
+                ? [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow()]
+                : [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow(), workTime],
             row => row.GetString(0) switch
             {
                 "submitted" => new SubmitOutcome.Submitted(new(row.GetString(1)), new(row.GetString(2)), row.Moment(3)),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Crowd.Marketplace.Storage;
 using Crowd.Marketplace.Taking;
 using Crowd.Marketplace.WorkerSite.Pages;
 using Crowd.Marketplace.WorkerSite.Questions;
@@ -50,9 +49,8 @@ internal static class SubmitEndpoints
 
     private static async Task<IResult> SubmitAsync(HttpContext http, WorkerId worker, AssignmentId assignment, IReadOnlyList<AnswerField> fields)
     {
-        await BackdateAsync(http, worker, assignment);
         var work = http.RequestServices.GetRequiredService<Work>();
-        return await work.SubmitAsync(worker, assignment, fields, http.RequestAborted) switch
+        return await work.SubmitAsync(worker, assignment, fields, WorkTime(http), http.RequestAborted) switch
         {
             SubmitOutcome.Submitted done when Reply.WantsJson(http.Request) => TypedResults.Json(new { hitId = done.HitId.ToString(), groupId = done.GroupId.ToString() }),
             SubmitOutcome.Submitted => Page.Bare<ReceiptFrame>([]),
@@ -92,16 +90,10 @@ internal static class SubmitEndpoints
     }
 
     // A sandbox's workers are quicker than their recorded selves; the header says how long they are to have taken.
-    private static async Task BackdateAsync(HttpContext http, WorkerId worker, AssignmentId assignment)
-    {
-        if (http.Request.Headers[WorkTimeHeader] is [{ } header]
-            && http.RequestServices.GetRequiredService<MarketplaceOptions>().Sandbox
-            && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 365L * 24 * 3_600_000)
-        {
-            var clock = http.RequestServices.GetRequiredService<TimeProvider>();
-            await http.RequestServices.GetRequiredService<Database>().RunAsync(
-                "update assignments set accepted_at = $1 where assignment_id = $2 and worker_id = $3 and status = 'Accepted' and deadline > $4",
-                [clock.GetUtcNow().AddMilliseconds(-ms), assignment.ToString(), worker.ToString(), clock.GetUtcNow()], http.RequestAborted);
-        }
-    }
+    private static TimeSpan? WorkTime(HttpContext http) =>
+        http.Request.Headers[WorkTimeHeader] is [{ } header]
+        && http.RequestServices.GetRequiredService<MarketplaceOptions>().Sandbox
+        && long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 365L * 24 * 3_600_000
+            ? TimeSpan.FromMilliseconds(ms)
+            : null;
 }
