@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
@@ -38,18 +39,29 @@ internal static class Assets
     private static FrozenDictionary<string, Asset> Load()
     {
         var assembly = typeof(Assets).Assembly;
-        return assembly.GetManifestResourceNames()
+        var names = assembly.GetManifestResourceNames();
+        var assets = names
             .Where(name => name.StartsWith("worker-site/", StringComparison.Ordinal) || name.StartsWith("crowd-elements/", StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name, name => Read(assembly.GetManifestResourceStream(name)!, Types[Path.GetExtension(name)]));
+            .ToDictionary(name => name, name => AssetOf(Read(assembly, [name]), Types[Path.GetExtension(name)]));
+        var parts = names.Where(name => name.StartsWith("crowd-elements-part/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        assets["crowd-elements/crowd-html-elements.js"] = AssetOf(Read(assembly, parts), Types[".js"]);
+        return assets.ToFrozenDictionary();
     }
 
-    private static Asset Read(Stream stream, string type)
+    private static byte[] Read(Assembly assembly, IEnumerable<string> names)
     {
         using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        var content = memory.ToArray();
-        return new Asset(content, type, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\""));
+        foreach (var name in names)
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            stream.CopyTo(memory);
+        }
+
+        return memory.ToArray();
     }
+
+    private static Asset AssetOf(byte[] content, string type) =>
+        new(content, type, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\""));
 
     private sealed record Asset(byte[] Content, string Type, EntityTagHeaderValue Tag);
 }

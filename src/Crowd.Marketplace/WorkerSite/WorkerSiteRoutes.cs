@@ -1,5 +1,7 @@
 using Crowd.Marketplace.Storage;
+using Crowd.Marketplace.WorkerSite.People;
 using Crowd.Marketplace.WorkerSite.Questions;
+using Crowd.Marketplace.WorkerSite.Records;
 using Crowd.Marketplace.WorkerSite.Sandbox;
 using Crowd.Marketplace.WorkerSite.Sessions;
 using Crowd.Marketplace.WorkerSite.Taking;
@@ -18,18 +20,29 @@ internal static class WorkerSiteRoutes
         services.AddSingleton<SubmitTicket>();
         services.AddSingleton<FramePolicy>();
         services.AddSingleton<SandboxSignIn>();
+        services.AddSingleton<CurrentSession>();
+        services.AddSingleton<Logins>();
+        services.AddSingleton(s => new Invitations(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<WorkRecord>();
         services.AddHostedService<SiteKeyLoader>();
     }
 
     public static void Map(WebApplication app, MarketplaceOptions options)
     {
         Assets.Map(app);
-        SignInEndpoints.Map(app);
+        SignInEndpoints.Map(app, options);
+        if (!options.Sandbox)
+        {
+            JoinEndpoints.Map(app);
+        }
+
         SubmitEndpoints.Map(app);
         var site = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SignedIn>();
         TakingEndpoints.Map(site);
         FrameEndpoints.Map(site);
         NextEndpoint.Map(site);
+        SignInEndpoints.MapSignedIn(site);
+        RecordEndpoints.Map(site);
         if (options.Sandbox)
         {
             SandboxEndpoints.Map(app);

@@ -114,7 +114,9 @@ internal sealed class LoadTests
     }
 
     // Of all PostgreSQL processes of the machine: on one that does nothing else, the load's own.
-    private static double PostgresCpuSeconds() => Process.GetProcessesByName("postgres").Sum(process => process.TotalProcessorTime.TotalSeconds);
+    private static double PostgresCpuSeconds() => Process.GetProcesses()
+        .Where(process => process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
+        .Sum(process => process.TotalProcessorTime.TotalSeconds);
 
     private sealed class Listener(Action<SimulationProgress> hear) : IProgress<SimulationProgress>
     {

@@ -88,6 +88,7 @@
       this.initial = this.json('initial-value', []);
       this.initial.forEach(mark => this.add(mark.label, this.selectorOf(mark)));
       this.started = true;
+      this.dataset.started = '';
       this.show();
       this.dispatchEvent(new CustomEvent('crowd-ready', { bubbles: true }));
     }

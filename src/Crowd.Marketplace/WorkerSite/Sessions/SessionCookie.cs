@@ -4,16 +4,19 @@ using Crowd.Marketplace.Workers;
 
 namespace Crowd.Marketplace.WorkerSite.Sessions;
 
-/// <summary>The signed cookie that says who a browser's worker is: <c>worker.expiry.signature</c>.</summary>
+/// <summary>
+/// The signed cookie that says who a browser's worker is: <c>worker.stamp.expiry.signature</c>. The stamp is that of the
+/// worker's login, 0 in a sandbox: when the login's goes up, older cookies are worth nothing.
+/// </summary>
 internal sealed class SessionCookie(SiteKey key, TimeProvider clock)
 {
     private const string Name = "crowd_worker", Purpose = "session";
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
-    public void Issue(HttpContext http, WorkerId worker)
+    public void Issue(HttpContext http, WorkerId worker, int stamp)
     {
         var expires = clock.GetUtcNow() + Lifetime;
-        var text = $"{worker}.{expires.ToUnixTimeSeconds()}";
+        var text = $"{worker}.{stamp}.{expires.ToUnixTimeSeconds()}";
         http.Response.Cookies.Append(Name, $"{text}.{key.Sign(Purpose, text)}", Options(http, Lifetime));
     }
 
@@ -21,20 +24,21 @@ internal sealed class SessionCookie(SiteKey key, TimeProvider clock)
 
     public WorkerSession? Read(HttpContext http)
     {
-        if (http.Request.Cookies[Name] is not { Length: < 300 } cookie || cookie.Split('.') is not [var worker, var expiry, var signature])
+        if (http.Request.Cookies[Name] is not { Length: < 300 } cookie || cookie.Split('.') is not [var worker, var stamp, var expiry, var signature])
         {
             return null;
         }
 
         if (!long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || !int.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || !WorkerRegistry.IsWorkerId(worker)
-            || !key.Verify(Purpose, $"{worker}.{expiry}", signature))
+            || !key.Verify(Purpose, $"{worker}.{stamp}.{expiry}", signature))
         {
             return null;
         }
 
         var expires = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        return expires > clock.GetUtcNow() ? new WorkerSession(new WorkerId(worker), expires) : null;
+        return expires > clock.GetUtcNow() ? new WorkerSession(new WorkerId(worker), number, expires) : null;
     }
 
     // Lax keeps the cookie out of every request that a HIT's page makes: sandboxed, it counts as another site.

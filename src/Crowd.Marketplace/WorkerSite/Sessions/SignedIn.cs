@@ -6,29 +6,29 @@ namespace Crowd.Marketplace.WorkerSite.Sessions;
 /// Lets only signed-in workers pass: a page sends others to sign in, a program gets 401. Requests that change something
 /// must come from our own pages or from a program, never from another site's page.
 /// </summary>
-internal sealed class SignedIn(SessionCookie cookie) : IEndpointFilter
+internal sealed class SignedIn(CurrentSession current) : IEndpointFilter
 {
     private static readonly object Key = new();
 
     public static WorkerId Worker(HttpContext http) => ((WorkerSession)http.Items[Key]!).Worker;
 
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (!HttpMethods.IsGet(http.Request.Method) && IsForeign(http.Request))
         {
-            return ValueTask.FromResult<object?>(Reply.Refuse(http, StatusCodes.Status403Forbidden, "foreign_page", "This can only be asked for by the worker site's own pages."));
+            return Reply.Refuse(http, StatusCodes.Status403Forbidden, "foreign_page", "This can only be asked for by the worker site's own pages.");
         }
 
-        if (cookie.Read(http) is not { } session)
+        if (await current.ReadAsync(http) is not { } session)
         {
-            return ValueTask.FromResult<object?>(Reply.WantsJson(http.Request) || !HttpMethods.IsGet(http.Request.Method)
+            return Reply.WantsJson(http.Request) || !HttpMethods.IsGet(http.Request.Method)
                 ? Reply.Refuse(http, StatusCodes.Status401Unauthorized, "signed_out", "Nobody is signed in.")
-                : Results.Redirect($"/worker/sign-in?then={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}"));
+                : Results.Redirect($"/worker/sign-in?then={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
         }
 
         http.Items[Key] = session;
-        return next(context);
+        return await next(context);
     }
 
     // Browsers say where a request comes from; programs say nothing.

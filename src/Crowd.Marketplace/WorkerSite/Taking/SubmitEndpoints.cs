@@ -42,7 +42,7 @@ internal static class SubmitEndpoints
         }
 
         var id = new AssignmentId(assignment);
-        return Submitter(http, ticket, id) is { } worker
+        return await SubmitterAsync(http, ticket, id) is { } worker
             ? await SubmitAsync(http, worker, id, isQuestionForm ? FormFields.Read(fields) : fields)
             : Reply.Refuse(http, StatusCodes.Status403Forbidden, "not_yours", "Nobody who holds this HIT is signed in here.");
     }
@@ -59,14 +59,14 @@ internal static class SubmitEndpoints
         };
     }
 
-    private static WorkerId? Submitter(HttpContext http, string? ticket, AssignmentId assignment)
+    private static async ValueTask<WorkerId?> SubmitterAsync(HttpContext http, string? ticket, AssignmentId assignment)
     {
         if (ticket is not null)
         {
             return http.RequestServices.GetRequiredService<SubmitTicket>().Worker(ticket, assignment);
         }
 
-        return SignedIn.IsForeign(http.Request) ? null : http.RequestServices.GetRequiredService<SessionCookie>().Read(http)?.Worker;
+        return SignedIn.IsForeign(http.Request) ? null : (await http.RequestServices.GetRequiredService<CurrentSession>().ReadAsync(http))?.Worker;
     }
 
     // Query-string fields count as well, as they did at Amazon.
