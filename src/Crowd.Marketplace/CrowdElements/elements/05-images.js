@@ -77,6 +77,7 @@
       this.annotator.setDrawingTool(this.tool);
       this.annotator.on('createAnnotation', annotation => {
         this.annotator.updateAnnotation({ ...annotation, bodies: [this.body(annotation.id, this.label)] });
+        this.annotator.setSelected();  // the next drag draws the next one
         this.show();
       });
       for (const change of ['updateAnnotation', 'deleteAnnotation']) this.annotator.on(change, () => this.show());
