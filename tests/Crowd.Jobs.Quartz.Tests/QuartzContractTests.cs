@@ -15,3 +15,9 @@ internal sealed class QuartzClusterTests : JobClusterContract
 {
     protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddQuartzJobs(options);
 }
+
+[TestFixture]
+internal sealed class QuartzMeasurement : JobMeasurement
+{
+    protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddQuartzJobs(options);
+}

@@ -15,3 +15,9 @@ internal sealed class HangfireClusterTests : JobClusterContract
 {
     protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddHangfireJobs(options);
 }
+
+[TestFixture]
+internal sealed class HangfireMeasurement : JobMeasurement
+{
+    protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddHangfireJobs(options);
+}
