@@ -4,7 +4,7 @@ using Quartz;
 namespace Crowd.Jobs.Quartz;
 
 /// <summary>The only job that Quartz knows of: runs one row of <c>job_runs</c>. Its stored name never changes, whatever happens to the stages' classes.</summary>
-internal sealed class RunJob(JobRunner runner, JobStore store, JobEngineOptions options) : global::Quartz.IJob
+internal sealed class RunJob(JobRunner runner, JobEngineOptions options) : global::Quartz.IJob
 {
     private const string RunId = "run";
 
@@ -31,7 +31,7 @@ internal sealed class RunJob(JobRunner runner, JobStore store, JobEngineOptions 
         catch (SchedulerException)
         {
             // this node is shutting down: the dispatcher of another one hands the run over anew
-            await store.ForgetHandOverAsync(runId, CancellationToken.None);
+            await runner.HandBackAsync(runId);
         }
     }
 }

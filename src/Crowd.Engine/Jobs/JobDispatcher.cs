@@ -52,7 +52,7 @@ public sealed class JobDispatcher(
             while (await HandOverBatchAsync(store.TakeWaitingAsync, cancellationToken).ConfigureAwait(false) == engine.HandOverSize) { }
             await HandOverBatchAsync(store.TakeLostAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogWarning(e, "Handing runs over to {Engine} failed and is tried again in {Seconds} s", engine.Name, SweepInterval.TotalSeconds);
         }

@@ -11,12 +11,32 @@ namespace Crowd.Engine.Jobs;
 /// </summary>
 public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, JobCatalog catalog, TimeProvider clock, ILogger<JobRunner> log)
 {
-    private static readonly TimeSpan BusyWait = TimeSpan.FromMilliseconds(200);
+    // whoever holds the key wakes the one that waits; this is for when it is killed first
+    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
 
     private readonly RunRecords _records = new(database, clock);
 
     /// <summary>Runs <paramref name="runId"/> if it waits (or was running on a process that died).</summary>
+    /// <param name="runId">The row.</param>
+    /// <param name="node">This node's name.</param>
+    /// <param name="cancellationToken">Cancelled when the process shuts down: the run is then given back, for another node to take.</param>
     public async Task<RunOutcome> RunAsync(long runId, string node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryRunAsync(runId, node, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await HandBackAsync(runId).ConfigureAwait(false);
+            return new RunOutcome.Ended();
+        }
+    }
+
+    /// <summary>Has a run handed over again that this node's engine was told of but cannot keep.</summary>
+    public Task HandBackAsync(long runId) => _records.HandBackAsync(runId);
+
+    private async Task<RunOutcome> TryRunAsync(long runId, string node, CancellationToken cancellationToken)
     {
         await using var keeper = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var held = await RunRecords.TryHoldKeyAsync(keeper, runId, cancellationToken).ConfigureAwait(false);
@@ -30,7 +50,7 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
         }
         finally
         {
-            await LetGoAsync(keeper).ConfigureAwait(false);
+            await LetGoAsync(keeper, runId).ConfigureAwait(false);
         }
     }
 
@@ -99,12 +119,11 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
         return new RunOutcome.Ended(state == "failed" ? error : null);
     }
 
-    private async Task LetGoAsync(NpgsqlConnection keeper)
+    private async Task LetGoAsync(NpgsqlConnection keeper, long runId)
     {
         try
         {
-            await using var unlock = new NpgsqlCommand("select pg_advisory_unlock_all()", keeper);
-            await unlock.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            await _records.LetGoAsync(keeper, runId).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {

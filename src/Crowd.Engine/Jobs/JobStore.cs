@@ -10,7 +10,7 @@ public sealed class JobStore(NpgsqlDataSource database, TimeProvider clock)
     public const string Channel = "crowd_jobs";
 
     // the engine had it for this long and did nothing: it is told again
-    private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(30);
 
     // a run is marked as running while nobody holds its key; it may be just ending
     private static readonly TimeSpan OrphanAfter = TimeSpan.FromSeconds(2);
@@ -67,14 +67,6 @@ public sealed class JobStore(NpgsqlDataSource database, TimeProvider clock)
             where run_id in (select run_id from lost union all select run_id from orphaned)
             returning run_id, job, key, least(due_at, @now)
             """, limit, transaction, cancellationToken);
-
-    /// <summary>Asks for another hand-over of a run that the engine could not keep.</summary>
-    public async Task ForgetHandOverAsync(long runId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update job_runs set handed_over_at = null where run_id = @runId", new { runId }, cancellationToken: cancellationToken)).ConfigureAwait(false);
-    }
 
     /// <summary>Puts a failed or cancelled run back to waiting, with fresh attempts. False where it is in neither state, or another waits.</summary>
     public async Task<bool> ReviveAsync(long runId, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>

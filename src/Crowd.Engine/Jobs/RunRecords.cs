@@ -90,6 +90,25 @@ internal sealed class RunRecords(NpgsqlDataSource database, TimeProvider clock)
         }
     }
 
+    /// <summary>Asks for another hand-over of a run that was told to this node but not started by it.</summary>
+    public Task HandBackAsync(long runId) => ExecuteAsync(
+        """
+        with back as (update job_runs set handed_over_at = null where run_id = @runId and state in ('queued', 'retrying') returning 1)
+        select pg_notify(@channel, '') from back
+        """, new { runId, channel = JobStore.Channel });
+
+    /// <summary>Lets the key go, and has the run started that waited for it, if there is one.</summary>
+    public async Task LetGoAsync(NpgsqlConnection keeper, long runId) => await keeper.ExecuteAsync(
+        """
+        select pg_advisory_unlock_all();
+        with next as (
+          update job_runs n set handed_over_at = null from job_runs r
+          where r.run_id = @runId and n.job = r.job and n.key = r.key and n.run_id <> r.run_id
+            and n.state in ('queued', 'retrying') and n.due_at <= @now and n.handed_over_at is not null
+          returning 1)
+        select pg_notify(@channel, '') from next
+        """, new { runId, now = clock.GetUtcNow(), channel = JobStore.Channel }).ConfigureAwait(false);
+
     /// <summary>Stores how far the run is.</summary>
     public async Task ReportAsync(ClaimedRun run, float? progress, string message, CancellationToken cancellationToken)
     {
