@@ -21,8 +21,17 @@ public sealed record MarketplaceOptions
     /// <summary>Real time; a sandbox adds its own offset to it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Real time, against which signatures are checked: clients sign by their own clocks.</summary>
+    public TimeProvider SigningClock { get; init; } = TimeProvider.System;
+
     /// <summary>Hand a returned assignment's id to the next worker, as Amazon did. Default true.</summary>
     public bool ReuseAssignmentIds { get; init; } = true;
+
+    /// <summary>Let an ExternalURL be http where it points to this machine. Default true.</summary>
+    public bool AllowHttpLoopback { get; init; } = true;
+
+    /// <summary>Hosts, besides this machine, that notifications may be sent to.</summary>
+    public IReadOnlyList<string> NotificationHosts { get; init; } = [];
 
     /// <summary>How often the clock's work (deadlines, expiry, auto-approval) is looked for. Default 1 s; zero: only on request.</summary>
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromSeconds(1);
@@ -32,4 +41,7 @@ public sealed record MarketplaceOptions
 
     /// <summary>The worker site.</summary>
     public WorkerSiteOptions WorkerSite { get; init; } = new();
+
+    /// <summary>What the profile means.</summary>
+    internal MarketplaceBehaviour Behaviour => MarketplaceBehaviour.Of(Profile);
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using Crowd.Marketplace.Accounts;
+using Crowd.Marketplace.Qualifications;
+using Crowd.Marketplace.Reviewing;
 using Crowd.Marketplace.Storage;
 using Crowd.Marketplace.Taking;
 using Crowd.Marketplace.Workers;
@@ -33,6 +35,9 @@ public sealed class MarketplaceHost : IAsyncDisposable
 
     /// <summary>What workers see, for callers in the same process.</summary>
     public WorkList WorkList => Get<WorkList>();
+
+    /// <summary>Qualifications as workers ask for them, for callers in the same process.</summary>
+    public QualificationDesk Qualifications => Get<QualificationDesk>();
 
     /// <summary>The workers, for callers in the same process.</summary>
     public WorkerRegistry Workers => Get<WorkerRegistry>();
@@ -92,9 +97,11 @@ public sealed class MarketplaceHost : IAsyncDisposable
         services.AddSingleton(s => new Database(s.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<ClockStore>();
         services.AddSingleton<AccountBook>();
-        services.AddSingleton(s => new Work(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>(), options));
+        services.AddSingleton(s => new Work(s.GetRequiredService<Database>(), s.GetRequiredService<PolicyRunner>(), s.GetRequiredService<TimeProvider>(), options));
         services.AddSingleton(s => new WorkList(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new WorkerRegistry(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new QualificationDesk(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PolicyRunner>();
         services.AddSingleton<Sweeper>();
         services.AddHostedService(s => s.GetRequiredService<Sweeper>());
         Routes.AddServices(services, options);
@@ -103,6 +110,7 @@ public sealed class MarketplaceHost : IAsyncDisposable
     private static async Task PrepareAsync(IServiceProvider services, MarketplaceOptions options, CancellationToken cancellationToken)
     {
         await Schema.ApplyAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+        await services.GetRequiredService<SecretStore>().LoadAsync(cancellationToken);
         if (!options.Sandbox)
             return;
         await services.GetRequiredService<ClockStore>().LoadAsync(cancellationToken);

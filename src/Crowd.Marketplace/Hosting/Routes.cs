@@ -1,3 +1,5 @@
+using Crowd.Marketplace.Protocol;
+using Crowd.Marketplace.Sandbox;
 using Crowd.Marketplace.WorkerSite;
 
 namespace Crowd.Marketplace.Hosting;
@@ -8,10 +10,16 @@ internal static class Routes
     public static void AddServices(IServiceCollection services, MarketplaceOptions options)
     {
         WorkerSiteRoutes.AddServices(services, options);
+        services.AddRequesterApi();
+        if (options.Sandbox)
+            services.AddSandbox();
     }
 
     public static void Map(WebApplication app, MarketplaceOptions options)
     {
         WorkerSiteRoutes.Map(app, options);
+        app.MapRequesterApi();
+        if (options.Sandbox)
+            app.MapSandbox();
     }
 }

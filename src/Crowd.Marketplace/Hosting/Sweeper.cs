@@ -1,10 +1,11 @@
+using Crowd.Marketplace.Reviewing;
 using Crowd.Marketplace.Storage;
 using Npgsql;
 
 namespace Crowd.Marketplace.Hosting;
 
 /// <summary>Does what the clock makes due: abandons, expires, approves, disposes, forgets tokens.</summary>
-internal sealed class Sweeper(Database database, MarketplaceClock clock, MarketplaceOptions options, ILogger<Sweeper> logger) : BackgroundService
+internal sealed class Sweeper(Database database, PolicyRunner policies, MarketplaceClock clock, MarketplaceOptions options, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Staleness = TimeSpan.FromMilliseconds(250);
@@ -27,6 +28,7 @@ internal sealed class Sweeper(Database database, MarketplaceClock clock, Marketp
             var now = clock.GetUtcNow();
             while (await database.OneAsync("select work.sweep($1, $2)", [BatchSize, now], row => row.GetInt32(0), cancellationToken) > 0)
                 cancellationToken.ThrowIfCancellationRequested();
+            await policies.RunDueAsync(null, cancellationToken);
             await database.RunAsync("select work.housekeep($1)", [now], cancellationToken);
             Interlocked.Exchange(ref _sweptAt, now.ToUnixTimeMilliseconds());
         }

@@ -1,3 +1,4 @@
+using Crowd.Marketplace.Reviewing;
 using Crowd.Marketplace.Storage;
 using Npgsql;
 
@@ -11,10 +12,11 @@ public sealed class Work
 {
     private readonly Database _database;
     private readonly TimeProvider _clock;
+    private readonly PolicyRunner _policies;
     private readonly bool _reuseIds;
 
-    internal Work(Database database, TimeProvider clock, MarketplaceOptions options) =>
-        (_database, _clock, _reuseIds) = (database, clock, options.ReuseAssignmentIds);
+    internal Work(Database database, PolicyRunner policies, TimeProvider clock, MarketplaceOptions options) =>
+        (_database, _policies, _clock, _reuseIds) = (database, policies, clock, options.ReuseAssignmentIds);
 
     /// <summary>Takes one HIT.</summary>
     public Task<AcceptOutcome> AcceptAsync(WorkerId worker, HitId hit, CancellationToken cancellationToken) =>
@@ -48,20 +50,25 @@ public sealed class Work
         var answer = AnswerXml.Write(fields);
         if (answer.Length > AnswerXml.MaxLength)
             return new SubmitOutcome.TooLarge();
-        return (await _database.OneAsync<SubmitOutcome>(
+        var (outcome, policies) = await _database.OneAsync(
             workTime is null ? "select * from work.submit($1, $2, $3, $4)" : "select * from work.submit_after($1, $2, $3, $4, $5)",
             workTime is null
                 ? [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow()]
                 : [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow(), workTime],
-            row => row.GetString(0) switch
-            {
-                "submitted" => new SubmitOutcome.Submitted(new(row.GetString(1)), new(row.GetString(2)), row.Moment(3)),
-                "already" => new SubmitOutcome.AlreadySubmitted(),
-                "late" => new SubmitOutcome.Late(),
-                "not_yours" => new SubmitOutcome.NotYours(),
-                _ => new SubmitOutcome.NoSuchAssignment(),
-            }, cancellationToken))!;
+            row => (Outcome(row), row.GetString(0) == "submitted" && row.GetBoolean(4)), cancellationToken);
+        if (policies && outcome is SubmitOutcome.Submitted { HitId: var hit })
+            await _policies.RunDueAsync(hit.ToString(), cancellationToken);
+        return outcome;
     }
+
+    private static SubmitOutcome Outcome(NpgsqlDataReader row) => row.GetString(0) switch
+    {
+        "submitted" => new SubmitOutcome.Submitted(new(row.GetString(1)), new(row.GetString(2)), row.Moment(3)),
+        "already" => new SubmitOutcome.AlreadySubmitted(),
+        "late" => new SubmitOutcome.Late(),
+        "not_yours" => new SubmitOutcome.NotYours(),
+        _ => new SubmitOutcome.NoSuchAssignment(),
+    };
 
     private async Task<AcceptOutcome> AcceptAsync(string sql, WorkerId worker, string what, CancellationToken cancellationToken) =>
         (await _database.OneAsync(

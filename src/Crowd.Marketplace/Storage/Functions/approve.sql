@@ -1,6 +1,7 @@
 -- work.approve: pays a submitted assignment, or (p_override) a rejected one within 30 days of its submission.
 -- Outcomes: approved, null_status (unknown or not submitted yet), not_submitted, too_late.
-create function work.approve(p_account bigint, p_assignment text, p_feedback text, p_override boolean, p_now timestamptz) returns text
+-- p_seen: submissions later than this are not visible yet.
+create function work.approve(p_account bigint, p_assignment text, p_feedback text, p_override boolean, p_now timestamptz, p_seen timestamptz) returns text
 language plpgsql as $$
 declare
   a assignments := work.take(p_assignment);
@@ -10,7 +11,8 @@ begin
   if a.take_id is null or a.account_id <> p_account then return 'null_status'; end if;
   h := work.locked(a.hit_id, p_now);
   select * into a from assignments where take_id = a.take_id;
-  if h.status = 'Disposed' or a.status in ('Accepted', 'Returned', 'Abandoned') then return 'null_status'; end if;
+  if h.status = 'Disposed' or a.status in ('Accepted', 'Returned', 'Abandoned')
+     or a.submitted_at > p_seen then return 'null_status'; end if;
   was_rejected := a.status = 'Rejected';
   if a.status = 'Approved' or was_rejected and not p_override then return 'not_submitted'; end if;
   if was_rejected and a.submitted_at < p_now - interval '30 days' then return 'too_late'; end if;

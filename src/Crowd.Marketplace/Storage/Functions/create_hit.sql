@@ -12,6 +12,7 @@ begin
   if known is not null then outcome := 'duplicate'; return; end if;
   select * into t from hit_types where hit_type_id = p_type and account_id = p_account and deleted_at is null;
   if not found then perform work.refuse('no_type'); end if;
+  if p_max::numeric * (t.reward_micros + p_fee) > 1e15 then raise exception 'insufficient funds' using errcode = 'CM001'; end if;  -- a billion dollars
   insert into hits (hit_id, account_id, hit_type_id, group_id, question, layout_id, annotation, assignment_policy, hit_policy,
                     created_at, expires_at, max_assignments, first_max, available, reward_micros, fee_micros, held_slots)
   values (p_hit, p_account, p_type, t.group_id, p_question, p_layout, p_annotation, p_assignment_policy, p_hit_policy,

@@ -30,6 +30,7 @@ begin
   h.held_slots := h.available + h.pending + h.submitted;
   owed := h.held_slots - was.held_slots + greatest(d_approved, 0);  -- an approval takes its slot's money out of the hold
   if owed > 0 then
+    if owed::numeric * cost > 1e15 then raise exception 'insufficient funds' using errcode = 'CM001'; end if;  -- a billion dollars
     perform work.post(h.account_id, 'hold', 'available', 'held', owed * cost, h.hit_id, null, null, p_now);
   elsif owed < 0 then
     perform work.post(h.account_id, 'release', 'held', 'available', -owed * cost, h.hit_id, p_assignment, null, p_now);

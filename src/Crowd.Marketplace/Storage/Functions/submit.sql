@@ -1,7 +1,7 @@
 -- work.submit: a worker hands in an answer. The first one counts. With an auto-approval delay of 0 it is paid at once.
 -- Outcomes: submitted, already, late, not_yours, gone (returned, abandoned or never there).
 create function work.submit(p_worker text, p_assignment text, p_answer text, p_now timestamptz,
-                            out outcome text, out o_hit text, out o_group text, out o_submitted timestamptz)
+                            out outcome text, out o_hit text, out o_group text, out o_submitted timestamptz, out o_policies boolean)
 language plpgsql as $$
 declare
   a assignments := work.take(p_assignment);
@@ -34,5 +34,5 @@ begin
     insert into policy_runs (hit_id, assignment_id, level, asked_at) values (h.hit_id, p_assignment, 'Assignment', p_now);
   end if;
   if t.auto_approval = 0 then h := work.settle(h, p_now); end if;
-  outcome := 'submitted'; o_submitted := p_now;
+  outcome := 'submitted'; o_submitted := p_now; o_policies := h.assignment_policy is not null or h.hit_policy is not null;
 end $$;

@@ -229,6 +229,7 @@ create table blocks (
   worker_id  text collate "C" not null references workers,
   reason     text not null,
   blocked_at timestamptz not null,
+  seq        bigint generated always as identity,
   primary key (account_id, worker_id)
 );
 

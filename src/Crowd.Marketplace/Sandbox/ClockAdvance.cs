@@ -1,0 +1,4 @@
+namespace Crowd.Marketplace.Sandbox;
+
+/// <summary>How far to move the clock.</summary>
+internal sealed record ClockAdvance(double Seconds);
