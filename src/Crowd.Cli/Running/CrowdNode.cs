@@ -1,7 +1,6 @@
 using Crowd.Cli.Logging;
 using Crowd.Engine;
 using Crowd.Engine.Storage;
-using Crowd.Jobs.Quartz;
 using Crowd.Postgres;
 using Crowd.Web.Hosting;
 using Crowd.Web.SignIn;
@@ -77,6 +76,7 @@ internal sealed class CrowdNode : IAsyncDisposable
         builder.Services.AddCrowdConsole(options.Data.Keys);
         var app = builder.Build();
         app.MapCrowdConsole();
+        options.JobEngine.MapTo(app);
         return app;
     }
 
@@ -86,7 +86,7 @@ internal sealed class CrowdNode : IAsyncDisposable
         // Made by the container, so that it is disposed with it, after everything that uses it.
         services.AddSingleton(_ => database);
         services.AddCrowdEngine(options.Engine);
-        services.AddQuartzJobs(options.Jobs);
+        options.JobEngine.AddTo(services, options.Jobs);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 

@@ -15,6 +15,9 @@ internal sealed record NodeOptions
     /// <summary>Whether and how it runs jobs.</summary>
     public required JobEngineOptions Jobs { get; init; }
 
+    /// <summary>Which engine runs them.</summary>
+    public JobEngines JobEngine { get; init; } = JobEngines.Choose(Environment.GetEnvironmentVariable("CROWD_JOBS_ENGINE"));
+
     /// <summary>Logs and keys.</summary>
     public required DataFolder Data { get; init; }
 
