@@ -1,5 +1,6 @@
 using Crowd.Marketplace.Storage;
 using Crowd.Marketplace.WorkerSite.People;
+using Crowd.Marketplace.WorkerSite.Qualifying;
 using Crowd.Marketplace.WorkerSite.Questions;
 using Crowd.Marketplace.WorkerSite.Records;
 using Crowd.Marketplace.WorkerSite.Sandbox;
@@ -24,6 +25,7 @@ internal static class WorkerSiteRoutes
         services.AddSingleton<Logins>();
         services.AddSingleton(s => new Invitations(s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkRecord>();
+        services.AddSingleton<QualificationShelf>();
         services.AddHostedService<SiteKeyLoader>();
     }
 
@@ -37,12 +39,14 @@ internal static class WorkerSiteRoutes
         }
 
         SubmitEndpoints.Map(app);
+        QualifyingEndpoints.MapOpen(app);
         var site = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SignedIn>();
         TakingEndpoints.Map(site);
         FrameEndpoints.Map(site);
         NextEndpoint.Map(site);
         SignInEndpoints.MapSignedIn(site);
         RecordEndpoints.Map(site);
+        QualifyingEndpoints.Map(site);
         if (options.Sandbox)
         {
             SandboxEndpoints.Map(app);

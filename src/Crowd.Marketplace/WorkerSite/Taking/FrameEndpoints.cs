@@ -43,7 +43,7 @@ internal static class FrameEndpoints
         {
             QuestionContent.Html html => TypedResults.Text(HtmlFrame.Prepare(html.Document, submitTo), "text/html; charset=utf-8"),
             QuestionContent.External external => Results.Redirect(parameters.AppendTo(external.Address.ToString())),
-            QuestionContent.Form form => Page.Bare<FormFrame>(new() { ["Form"] = form.Xml, ["SubmitTo"] = submitTo, ["AssignmentId"] = parameters.AssignmentId }),
+            QuestionContent.Form form => Page.Bare<FormFrame>(new() { ["Form"] = form.Xml, ["Action"] = submitTo + "/mturk/questionForm", ["AssignmentId"] = parameters.AssignmentId }),
             _ => throw new InvalidOperationException("There is no fourth kind of question."),
         };
     }

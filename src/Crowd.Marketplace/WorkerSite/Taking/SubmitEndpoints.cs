@@ -13,7 +13,6 @@ namespace Crowd.Marketplace.WorkerSite.Taking;
 internal static class SubmitEndpoints
 {
     private const string WorkTimeHeader = "X-Crowd-Work-Time";
-    private const int MostFields = 2_000;
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -25,9 +24,9 @@ internal static class SubmitEndpoints
     private static async Task<IResult> SubmitAsync(HttpContext http, string? ticket, bool isQuestionForm)
     {
         FramePolicy.ApplyToReceipt(http);
-        if (await FieldsAsync(http) is not { } fields)
+        if (await SubmittedFields.ReadAsync(http) is not { } fields)
         {
-            return Reply.Refuse(http, StatusCodes.Status400BadRequest, "bad_form", $"A submission is a form of at most {MostFields} named fields.");
+            return Reply.Refuse(http, StatusCodes.Status400BadRequest, "bad_form", $"A submission is a form of at most {SubmittedFields.Most} named fields.");
         }
 
         var assignment = fields.FirstOrDefault(field => field.Question == "assignmentId").Value;
@@ -67,26 +66,6 @@ internal static class SubmitEndpoints
         }
 
         return SignedIn.IsForeign(http.Request) ? null : (await http.RequestServices.GetRequiredService<CurrentSession>().ReadAsync(http))?.Worker;
-    }
-
-    // Query-string fields count as well, as they did at Amazon.
-    private static async Task<List<AnswerField>?> FieldsAsync(HttpContext http)
-    {
-        if (!http.Request.HasFormContentType)
-        {
-            return null;
-        }
-
-        try
-        {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            var fields = form.Concat(http.Request.Query).SelectMany(field => field.Value.Select(value => new AnswerField(field.Key, value ?? ""))).ToList();
-            return fields.Count <= MostFields ? fields : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 
     // A sandbox's workers are quicker than their recorded selves; the header says how long they are to have taken.

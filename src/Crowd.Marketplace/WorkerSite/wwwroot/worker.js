@@ -11,6 +11,13 @@
     auto.addEventListener('change', () => sessionStorage.setItem('auto', auto.checked ? 'on' : 'off'));
   }
 
+  const after = document.getElementById('after');
+  if (frame && after) {
+    addEventListener('message', event => {
+      if (event.source === frame.contentWindow && event.data === 'crowd:submitted') location.href = after.href;
+    });
+  }
+
   if (frame && next) {
     // Anybody can post a message: it only makes us ask the server, which knows whether anything was submitted.
     addEventListener('message', event => {
