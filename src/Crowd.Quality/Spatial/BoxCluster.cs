@@ -4,7 +4,7 @@ namespace Crowd.Quality.Spatial;
 /// <param name="Viewers">Workers who saw the picture, ascending.</param>
 /// <param name="Workers">Those of them who marked the object, ascending.</param>
 /// <param name="Boxes">Their boxes, in the same order.</param>
-internal sealed record BoxCluster(int[] Viewers, int[] Workers, LabelledBox[] Boxes)
+internal sealed record BoxCluster(int[] Viewers, int[] Workers, LabelledBox[] Boxes) : IMarked
 {
     /// <summary>Most frequent class, then the lowest.</summary>
     public int Label => Boxes.CountBy(b => b.Label).OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key;

@@ -46,7 +46,7 @@ public static class BoxConsensus
         }
 
         var variance = BoxPrecision.Variances(clusters, workers);
-        var present = BoxPresence.Of(clusters, workers, options.Rho);
+        var present = PresenceModel.Fit(clusters, workers, options.Rho).Present;
         var items = Enumerable.Range(0, pictures).Select(_ => new List<ConsensusBox>()).ToArray();
         for (var c = 0; c < clusters.Count; c++)
         {
