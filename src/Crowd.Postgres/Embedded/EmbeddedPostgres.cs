@@ -4,7 +4,8 @@ namespace Crowd.Postgres;
 
 /// <summary>
 /// A PostgreSQL server of our own on a Unix socket. Any number of processes may share it: the first one makes and starts it,
-/// the others adopt it, and the last one to leave stops it. It survives the death of any of them; the next start adopts it.
+/// the others adopt it, and the last one to leave stops it. It survives the death of any of them; the next start adopts it. If the
+/// server itself dies, whoever uses it starts it again within seconds.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -12,11 +13,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly ClusterServer _server;
     private readonly TimeSpan _patience;
     private readonly string _password;
+    private readonly ServerWatch _watch;
     private FileStream? _user;
 
-    private EmbeddedPostgres(ClusterLayout layout, ClusterServer server, EmbeddedPostgresOptions options, FileStream user)
+    private EmbeddedPostgres(ClusterLayout layout, ClusterServer server, ServerWatch watch, TimeSpan patience, FileStream user)
     {
-        (_layout, _server, _patience, _user) = (layout, server, options.Patience, user);
+        (_layout, _server, _watch, _patience, _user) = (layout, server, watch, patience, user);
         _password = File.ReadAllText(layout.Password);
     }
 
@@ -51,7 +53,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             ? $"Using the PostgreSQL that already runs in {layout.Root}."
             : $"PostgreSQL {binaries.Version} runs in {layout.Root}.");
 
-        var postgres = new EmbeddedPostgres(layout, server, options, FileLock.Shared(layout.UsersLock)) { Adopted = adopted };
+        var watch = new ServerWatch(layout, server, options, progress);
+        var postgres = new EmbeddedPostgres(layout, server, watch, options.Patience, FileLock.Shared(layout.UsersLock)) { Adopted = adopted };
         await postgres.AwaitConnectionAsync(cancellationToken);
         return postgres;
     }
@@ -85,6 +88,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _user, null) is not { } user)
             return;
+        await _watch.DisposeAsync();
         await using var startLock = await FileLock.ExclusiveAsync(_layout.StartLock, _patience, cancellationToken);
         await user.DisposeAsync();
         await using var last = FileLock.TryExclusive(_layout.UsersLock);

@@ -35,7 +35,7 @@ internal static class ServerProcess
         {
             return int.TryParse(File.ReadLines(pidFile).FirstOrDefault(), out var pid) && pid > 0 ? pid : null;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException)      // not there, or just being written
         {
             return null;
         }

@@ -113,6 +113,21 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
+    public async Task A_server_that_dies_while_it_is_used_is_started_again()
+    {
+        await using var postgres = await ClusterFolder.StartAsync(new EmbeddedPostgresOptions { DataFolder = _folder.Path });
+        var database = await postgres.EnsureDatabaseAsync("crowd", CancellationToken.None);
+        await ClusterFolder.AskAsync(database, "create table t as select 7 as n");
+        var pid = _folder.ServerPid();
+        using (var kill = Process.Start("kill", ["-9", $"{pid}"]))
+            await kill.WaitForExitAsync();
+
+        await Eventually.TrueAsync(() => ServerProcess.Running(_folder.Layout) is { } now && now != pid, "another server runs");
+        await using var again = await _folder.StartAsync();
+        Assert.That(await ClusterFolder.AskAsync(again.ConnectionString("crowd"), "select n from t"), Is.EqualTo(7));
+    }
+
+    [Test]
     public async Task Makes_a_half_made_cluster_anew()
     {
         var postgres = await _folder.StartAsync();
