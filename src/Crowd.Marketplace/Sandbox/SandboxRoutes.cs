@@ -38,7 +38,7 @@ internal static class SandboxRoutes
 
     // A page in a worker's browser must not get here: not by another name for this address, and not without a preflight,
     // which is why every change takes application/json.
-    private static async ValueTask<object?> OnlyThisMachine(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> OnlyThisMachine(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var host = context.HttpContext.Request.Host.Host;
         return host == "localhost" || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)

@@ -111,14 +111,20 @@ public sealed class ReplayCrowd : IDisposable
             return TurnOutcome.Of(refusal.Code);
         }
 
-        var page = await browser.OpenAsync(taken!, cancellationToken);
-        if (page is null || LabelsFor(page, turn) is not { } labels)
+        (var page, refusal) = await browser.OpenAsync(taken!, cancellationToken);
+        if (refusal is not null)
+        {
+            await browser.ReturnAsync(taken!, cancellationToken);
+            return TurnOutcome.Of(refusal.Code);
+        }
+
+        if (LabelsFor(page!, turn) is not { } labels)
         {
             await browser.ReturnAsync(taken!, cancellationToken);
             return new TurnOutcome(AnswerState.Refused, "not_on_page");
         }
 
-        refusal = await browser.SubmitAsync(taken!, page, labels, WorkTime(turn, taken!), cancellationToken);
+        refusal = await browser.SubmitAsync(taken!, page!, labels, WorkTime(turn, taken!), cancellationToken);
         return refusal is null ? TurnOutcome.Given : TurnOutcome.Of(refusal.Code);
     }
 

@@ -46,12 +46,18 @@ internal sealed class WorkerBrowser(WorkerHttp http, string workerId, string nam
             : new(null, await RefusalAsync(response, cancellationToken));
     }
 
-    /// <returns>Null if the page cannot be filled in without a person.</returns>
-    public async Task<QuestionPage?> OpenAsync(TakenAssignment taken, CancellationToken cancellationToken)
+    /// <summary>Opens the assignment's question page; refused with <c>no_form</c> if it cannot be filled in without a person.</summary>
+    public async Task<Reply<QuestionPage>> OpenAsync(TakenAssignment taken, CancellationToken cancellationToken)
     {
-        using var response = await http.SendAsync(() => Get(taken.QuestionUrl, "text/html"), cancellationToken);
-        response.EnsureSuccessStatusCode();
-        return QuestionPageReader.Read(await response.Content.ReadAsStringAsync(cancellationToken));
+        using var response = await http.SendAsync(() => Get(taken.QuestionUrl, "application/json, text/html"), cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new(null, await RefusalAsync(response, cancellationToken));
+        }
+
+        return QuestionPageReader.Read(await response.Content.ReadAsStringAsync(cancellationToken)) is { } page
+            ? new(page, null)
+            : new(null, new Refusal("no_form", "The question page has no form."));
     }
 
     /// <returns>Null if the answer is in.</returns>

@@ -8,8 +8,8 @@ internal readonly record struct TurnOutcome(AnswerState State, string? Reason, b
     /// <summary>By the marketplace's refusal code.</summary>
     public static TurnOutcome Of(string code) => code switch
     {
-        "none_left" or "expired" or "no_hit" or "late" => new(AnswerState.Waiting, code),
-        "done" => Given,
+        "none_left" or "expired" or "no_hit" or "late" or "gone" => new(AnswerState.Waiting, code),
+        "done" or "already" => Given,  // the marketplace had it, only its reply was lost
         "blocked" or "not_eligible" or "no_worker" => new(AnswerState.Refused, code, WorkerIsOut: true),
         _ => new(AnswerState.Refused, code),
     };

@@ -49,12 +49,12 @@ internal sealed class WorkingDay(SimulatedWorker worker, WorkerBrowser browser, 
 
     private async Task DoAsync(TakenAssignment taken, CancellationToken cancellationToken)
     {
-        QuestionPage? page = null;
-        await place.TalkAsync(async () => page = await browser.OpenAsync(taken, cancellationToken), cancellationToken);
-        if (page is null)
+        Reply<QuestionPage> opened = default;
+        await place.TalkAsync(async () => opened = await browser.OpenAsync(taken, cancellationToken), cancellationToken);
+        if (opened.Value is not { } page)
         {
             await place.TalkAsync(() => browser.ReturnAsync(taken, cancellationToken), cancellationToken);
-            place.Tally.Refused("no_form");
+            place.Tally.Refused(opened.Refusal!.Code);
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class WorkingDay(SimulatedWorker worker, WorkerBrowser browser, 
     private async Task SubmitAsync(
         TakenAssignment taken, QuestionPage page, Dictionary<Control, string> labels, TimeSpan time, CancellationToken cancellationToken)
     {
-        if (await browser.SubmitAsync(taken, page, labels, time, cancellationToken) is { } refusal)
+        if (await browser.SubmitAsync(taken, page, labels, time, cancellationToken) is { Code: not "already" } refusal)  // "already": the marketplace had it, only its reply was lost
         {
             place.Tally.Refused(refusal.Code);
             return;

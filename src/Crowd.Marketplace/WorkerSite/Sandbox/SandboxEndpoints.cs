@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Crowd.Marketplace.Sandbox;
 using Crowd.Marketplace.Storage;
 
 namespace Crowd.Marketplace.WorkerSite.Sandbox;
@@ -11,8 +12,9 @@ internal static partial class SandboxEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/sandbox/hits", HitsAsync);
-        app.MapGet("/sandbox/groups", GroupsAsync);
+        var sandbox = app.MapGroup("/sandbox").AddEndpointFilter(SandboxRoutes.OnlyThisMachine);
+        sandbox.MapGet("/hits", HitsAsync);
+        sandbox.MapGet("/groups", GroupsAsync);
     }
 
     /// <summary>HITs in order of creation, behind sequence number <paramref name="after"/>; with <paramref name="open"/> only those that have a free slot.</summary>
