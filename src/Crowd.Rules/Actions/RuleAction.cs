@@ -58,7 +58,7 @@ public abstract record RuleAction
     /// <summary>Give access back. <c>restore</c></summary>
     public sealed record Restore : RuleAction;
 
-    /// <summary>Count answers no longer. <c>discard</c> (all), <c>discard since first-doubt</c>, <c>discard last 20 answers</c></summary>
+    /// <summary>Count answers no longer. <c>discard</c> (all), <c>discard this</c>, <c>discard since first-doubt</c>, <c>discard last 20 answers</c></summary>
     /// <param name="Range">Which.</param>
     /// <param name="Since">For <see cref="AnswerRange.SinceMoment"/>.</param>
     /// <param name="Count">For <see cref="AnswerRange.LastCount"/>.</param>

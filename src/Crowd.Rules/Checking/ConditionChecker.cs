@@ -65,7 +65,7 @@ internal sealed class ConditionChecker(SourceText source, SubjectKind subject, S
 
     private WordComparison Words(MeasureSpec spec, string[] words, bool negated)
     {
-        var ofWords = spec with { Field = spec.Field with { Slot = Slot.Text } };
+        var ofWords = spec with { Field = spec.Field.AsWord() };
         return new WordComparison(ofWords, specs.SlotOf(ofWords), words, negated);
     }
 

@@ -45,7 +45,7 @@ internal sealed class EventChecker(SourceText source)
         }
 
         return Amounts.TakesWords(source, field.Quantity, field.Name, list.Left.Start)
-            ? new EventCondition.Word(field with { Slot = Slot.Text }, words, list.Negated)
+            ? new EventCondition.Word(field.AsWord(), words, list.Negated)
             : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class EventChecker(SourceText source)
         if (Amounts.Word(comparison.Right) is { } word && field.Quantity is Quantity.Text or Quantity.Any)
         {
             return comparison.Comparator is Comparator.Equal or Comparator.NotEqual
-                ? new EventCondition.Word(field with { Slot = Slot.Text }, [word], comparison.Comparator == Comparator.NotEqual)
+                ? new EventCondition.Word(field.AsWord(), [word], comparison.Comparator == Comparator.NotEqual)
                 : Fail(comparison.Left.End, $"words can be compared with = and != only, not with {comparison.Comparator.Sign()}");
         }
 

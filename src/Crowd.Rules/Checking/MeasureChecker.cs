@@ -39,13 +39,13 @@ internal sealed class MeasureChecker(SourceText source, SubjectKind subject)
         return Fail(syntax.Start, $"there is no measure '{syntax.Name}'{bracket}");
     }
 
-    // A named measure is a short way of writing its definition.
+    // A named measure is a short way of writing its definition. Whether it suits the subject is looked at outside, under its own name.
     private MeasureSpec? Expand(Measures.Named named, MeasureSyntax syntax)
     {
         var text = new SourceText(named.Definition, named.Name);
         var cursor = new Cursor(text, Lexer.Read(named.Definition, 0, named.Definition.Length));
         var definition = new MeasureParser(cursor, new ConditionParser(cursor)).Parse();
-        var spec = definition is null ? null : new MeasureChecker(text, subject).Check(definition);
+        var spec = definition is null ? null : new MeasureChecker(text, SubjectKind.Campaign).Check(definition);
         if (spec is null || text.HasErrors)
         {
             throw new InvalidOperationException($"The vocabulary's own measure is wrong: {string.Join(' ', text.Errors)}");

@@ -52,10 +52,10 @@ internal sealed record MeasureSpec
             return truth != Truth.Unknown;
         }
 
-        if (Field.Slot == Slot.Text || Aggregate is Aggregate.Idle or Aggregate.Tenure)
+        if (Field.IsWord || Aggregate is Aggregate.Idle or Aggregate.Tenure)
         {
             score = 1;
-            return Field.Slot != Slot.Text || e.Text is not null;
+            return !Field.IsWord || Field.Word(e) is not null;
         }
 
         score = Field.Number(e);

@@ -11,6 +11,9 @@ internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<Sub
     private static readonly string[] Known =
         ["rule", "for", "when", "then", "ladder", "mode", "priority", "scope", "cool-down", "clears", "every", "from", "expires", "approval", "why"];
 
+    // Stands for a condition with errors, so that the fields after it are checked too; such a rule is never handed out.
+    private static readonly Node Nowhere = new Junction([], all: false);
+
     private readonly Dictionary<string, YamlNode> _fields = [];
 
     public Rule? Check()
@@ -33,30 +36,28 @@ internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<Sub
         var then = actions.Read(_fields.GetValueOrDefault("then"), map.Start);
         var ladder = actions.Ladder(_fields.GetValueOrDefault("ladder"));
         var skills = Skills([.. then, .. ladder.SelectMany(l => l.Actions)], conditions, table);
-        var rule = condition is null || then.Count == 0
-            ? null
-            : new Rule(condition, clears)
-            {
-                Name = name,
-                Subject = subject.Kind,
-                EvidenceScope = subject.Scope,
-                Mode = Mode(then, ladder),
-                Priority = Priority(),
-                Actions = then,
-                Ladder = ladder,
-                CoolDown = CoolDown(),
-                Every = Duration("every"),
-                From = Date("from"),
-                Expires = Date("expires"),
-                NeedsSecondPerson = Approval(),
-                Why = Text("why", required: false),
-                ConditionText = Tokens(_fields["when"]),
-                Line = source.PositionOf(map.Start).Line,
-                Version = Hash().ToString("x16"),
-                Fingerprint = Hash(),
-                SkillSlots = skills,
-            };
-        return source.HasErrors ? null : rule;
+        var rule = new Rule(condition ?? Nowhere, clears)
+        {
+            Name = name,
+            Subject = subject.Kind,
+            EvidenceScope = subject.Scope,
+            Mode = Mode(then, ladder),
+            Priority = Priority(),
+            Actions = then,
+            Ladder = ladder,
+            CoolDown = CoolDown(),
+            Every = Duration("every"),
+            From = Date("from"),
+            Expires = Date("expires"),
+            NeedsSecondPerson = Approval(),
+            Why = Text("why", required: false),
+            ConditionText = _fields.TryGetValue("when", out var when) ? Tokens(when) : "",
+            Line = source.PositionOf(map.Start).Line,
+            Version = Hash().ToString("x16"),
+            Fingerprint = Hash(),
+            SkillSlots = skills,
+        };
+        return condition is null || then.Count == 0 ? null : rule;
     }
 
     private bool ReadFields()

@@ -23,13 +23,13 @@ internal abstract record EventCondition(string Text)
         : EventCondition($"{Field.Name} {(Negated ? "not in" : "in")} [{string.Join('|', Words)}]")
     {
         public override Truth Test(in Evidence e) =>
-            e.Text is { } text ? Truths.Of(Words.Contains(text, StringComparer.OrdinalIgnoreCase) != Negated) : Truth.Unknown;
+            Field.Word(e) is { } text ? Truths.Of(Words.Contains(text, StringComparer.OrdinalIgnoreCase) != Negated) : Truth.Unknown;
     }
 
     internal sealed record Exists(Field Field, bool Negated) : EventCondition($"{Field.Name} {(Negated ? "is missing" : "exists")}")
     {
         public override Truth Test(in Evidence e) =>
-            Truths.Of((Field.Slot == Slot.Text ? e.Text is not null : !double.IsNaN(Field.Number(e))) != Negated);
+            Truths.Of((Field.IsWord ? Field.Word(e) is not null : !double.IsNaN(Field.Number(e))) != Negated);
     }
 
     /// <summary>A fixed, even sample: by the item (or page), the same whoever asks and however often.</summary>

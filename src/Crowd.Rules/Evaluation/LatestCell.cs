@@ -41,7 +41,7 @@ internal sealed class LatestCell(MeasureSpec spec) : Cell(spec)
     {
         _count++;
         _value = Spec.Field.Number(e);
-        _word = e.Text;
+        _word = Spec.Field.Word(e);
         _at = Moment.Of(e);
     }
 

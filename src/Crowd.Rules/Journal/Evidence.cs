@@ -85,12 +85,12 @@ public readonly record struct Evidence
             Worker = worker, Item = item, Text = label, Second = usualMilliseconds, Third = labelShare,
         };
 
-    /// <summary>How a taken page ended. <paramref name="outcome"/>: <c>submitted</c>, <c>skipped</c>, <c>returned</c>, <c>expired</c>.</summary>
+    /// <summary>A page taken, or how it ended. <paramref name="outcome"/>: <c>accepted</c>, <c>submitted</c>, <c>skipped</c>, <c>returned</c>, <c>expired</c>.</summary>
     /// <param name="sequence">Position in the journal.</param>
     /// <param name="at">When it ended.</param>
     /// <param name="worker">Who had it.</param>
     /// <param name="page">Assignment id.</param>
-    /// <param name="outcome">How it ended.</param>
+    /// <param name="outcome">How it ended, or that it was accepted.</param>
     /// <param name="milliseconds">Time from accept to end.</param>
     /// <param name="goldScore">Share of the page's check questions answered right; NaN if it had none.</param>
     public static Evidence Assignment(
@@ -158,9 +158,9 @@ public readonly record struct Evidence
     public static Evidence Captcha(long sequence, DateTimeOffset at, string worker, double solved) =>
         Of(sequence, at, EvidenceKind.Captcha, solved) with { Worker = worker };
 
-    /// <summary>Access lost, and why: <c>restriction</c>, <c>skill change</c>, <c>block</c>.</summary>
-    public static Evidence AccessLost(long sequence, DateTimeOffset at, string worker, string reason) =>
-        Of(sequence, at, EvidenceKind.AccessLost, double.NaN) with { Worker = worker, Text = reason };
+    /// <summary>Access lost, and why: <c>restriction</c>, <c>skill change</c> (of which skill), <c>block</c>.</summary>
+    public static Evidence AccessLost(long sequence, DateTimeOffset at, string worker, string reason, string? skill = null) =>
+        Of(sequence, at, EvidenceKind.AccessLost, double.NaN) with { Worker = worker, Text = reason, Other = skill };
 
     /// <summary>An answer against a model's prediction: 1 agrees, 0 not, with the model's confidence.</summary>
     public static Evidence Model(long sequence, DateTimeOffset at, string worker, string item, double agrees, double confidence) =>

@@ -22,13 +22,21 @@ internal sealed class YamlReader
     /// <returns>The document's node; null if it is empty or has errors, which are reported to the source.</returns>
     public static YamlNode? Read(SourceText source)
     {
+        var reader = new YamlReader(source);
         try
         {
-            return new YamlReader(source).Document();
+            return reader.Document();
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner gives up this way, without a place, on some plain texts that no YAML can hold.
+            var at = (int)Math.Min(reader._parser.Current?.End.Index ?? 0, source.Text.Length);
+            source.Report(at, "this is not YAML: what follows here cannot be read; expected fields as `name: value`, odd texts in quotes");
+            return null;
         }
         catch (YamlException e)
         {
-            source.Report((int)Math.Min(e.Start.Index, source.Text.Length), $"this is not YAML: {Sentence(e)}");
+            source.Report((int)Math.Min(Math.Max(e.Start.Index, e.End.Index), source.Text.Length), $"this is not YAML: {Sentence(e)}");
             return null;
         }
     }

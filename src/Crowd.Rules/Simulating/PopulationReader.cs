@@ -50,7 +50,7 @@ internal sealed class PopulationReader(SourceText source)
         Check(map, GroupFields);
         var accuracy = Number(map, "accuracy", double.NaN, 0, 1);
         var then = Number(map, "then", double.NaN, 0, 1);
-        if (double.IsNaN(accuracy))
+        if (Value(map, "accuracy") is null)
         {
             source.Report(map.Start, "this group has no accuracy; expected 'accuracy: 90%'");
         }

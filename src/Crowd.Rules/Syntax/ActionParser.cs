@@ -92,7 +92,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
     private RuleAction.Discard? Discard() =>
         Range(AnswerRange.All) is { } range ? new RuleAction.Discard(range.Range, range.Since, range.Count, range.Last) : null;
 
-    // ["all" | "since" ("first-doubt" | date) | "last" number "answers" | "last" time]
+    // ["all" | "this" | "since" ("first-doubt" | date) | "last" number "answers" | "last" time]
     private (AnswerRange Range, DateTimeOffset? Since, int? Count, TimeSpan? Last)? Range(AnswerRange unsaid)
     {
         if (cursor.TakeIf("since"))
@@ -116,7 +116,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return Whole("a number of answers", 1, 1_000_000) is { } count && Piece() ? (AnswerRange.LastCount, null, count, null) : null;
         }
 
-        return (cursor.TakeIf("all") ? AnswerRange.All : unsaid, null, null, null);
+        return (cursor.TakeIf("this") ? AnswerRange.ThisOne : cursor.TakeIf("all") ? AnswerRange.All : unsaid, null, null, null);
     }
 
     private RuleAction.Recollect Recollect()

@@ -55,7 +55,8 @@ internal static class AmountParser
         var start = cursor.Current.Start;
         if (cursor.Current.Kind != TokenKind.Number || !IsTime(cursor.Following.Text))
         {
-            cursor.Fail("a length of time such as '7 days' or '30 min'", cursor.Current.Kind == TokenKind.Number ? Times.Keys : null);
+            var hasNumber = cursor.TakeIf(TokenKind.Number);
+            cursor.Fail(hasNumber ? "a unit of time such as days, hours or min" : "a length of time such as '7 days' or '30 min'", hasNumber ? Times.Keys : null);
             return null;
         }
 

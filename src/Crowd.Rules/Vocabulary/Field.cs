@@ -17,5 +17,11 @@ internal sealed record Field(string Name, EvidenceKind Kind, Slot Slot, Quantity
         _ => double.NaN,
     };
 
+    public string? Word(in Evidence e) => Slot == Slot.Other ? e.Other : e.Text;
+
+    public Field AsWord() => IsWord ? this : this with { Slot = Slot.Text };
+
+    public bool IsWord => Slot is Slot.Text or Slot.Other;
+
     public Field AsShareOfUsual() => this with { Slot = Slot.OfUsual, Quantity = Quantity.OfUsual };
 }

@@ -9,6 +9,7 @@ internal enum Slot
     Fourth,
     Fifth,
     Text,
+    Other,
 
     /// <summary>Value as a share of Second.</summary>
     OfUsual,
