@@ -9,7 +9,7 @@ namespace Crowd.Quality.Spans;
 /// </summary>
 public static class SpanConsensus
 {
-    private const int MostSpansAnAnswer = 10_000;
+    private const int MostSpansAnAnswer = 1000;
     private const double LeastWeight = 0.05;
 
     /// <summary>Computes the spans of each text.</summary>
@@ -18,7 +18,7 @@ public static class SpanConsensus
     /// <param name="rho">Correlation of the workers' errors that tempers the probabilities, in [0, 1]. Default 0.4.</param>
     /// <returns>Spans of each text and workers' records. Never NaN.</returns>
     /// <exception cref="ArgumentException">
-    /// A negative text or worker, an empty or negative span, two answers of one worker to one text, or more than 10,000 spans in one; the row is named.
+    /// A negative text or worker, an empty or negative span, two answers of one worker to one text, or more than 1,000 spans in one; the row is named.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A threshold or correlation out of range.</exception>
     /// <remarks>

@@ -64,20 +64,22 @@ public sealed class CopyingTests
         Assert.That(Copying.Find(Matrix(rows, 400, 15, 4), CancellationToken.None).Pairs, Has.Count.LessThanOrEqualTo(1));
     }
 
-    [Test]
-    public void Ten_thousand_workers_and_a_million_answers_take_less_than_ten_seconds()
+    [TestCase(5, 4)]
+    [TestCase(20, 2)] // many answers an item and two classes: the most coincidences there can be
+    public void Ten_thousand_workers_and_a_million_answers_take_less_than_ten_seconds(int answersAnItem, int classes)
     {
         var random = new Random(5);
-        const int items = 200_000, workers = 10_000;
-        var (itemColumn, workerColumn, labels) = (new int[items * 5], new int[items * 5], new int[items * 5]);
-        for (var row = 0; row < itemColumn.Length; row++)
+        const int total = 1_000_000, workers = 10_000;
+        var (itemColumn, workerColumn, labels) = (new int[total], new int[total], new int[total]);
+        for (var row = 0; row < total; row++)
         {
-            itemColumn[row] = row / 5;
-            workerColumn[row] = (int)(workers * Math.Pow(random.NextDouble(), 2) / 5) * 5 % workers + row % 5;
-            labels[row] = random.NextDouble() < 0.75 ? 0 : 1 + random.Next(3);
+            itemColumn[row] = row / answersAnItem;
+            // activity by a power law; the remainder keeps an item's workers apart
+            workerColumn[row] = ((int)(workers / answersAnItem * Math.Pow(random.NextDouble(), 2)) * answersAnItem) + (row % answersAnItem);
+            labels[row] = random.NextDouble() < 0.75 ? 0 : 1 + random.Next(classes - 1);
         }
 
-        var answers = AnswerMatrix.Build(itemColumn, workerColumn, labels, items, workers, 4);
+        var answers = AnswerMatrix.Build(itemColumn, workerColumn, labels, total / answersAnItem, workers, classes);
         var watch = Stopwatch.StartNew();
         var report = Copying.Find(answers, CancellationToken.None);
 
