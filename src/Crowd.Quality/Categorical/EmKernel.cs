@@ -196,10 +196,19 @@ internal static unsafe class EmKernel
     /// <summary>An item nobody answered has the prior, and no say in anything.</summary>
     internal static void Unanswered(in EmPass pass, int item)
     {
-        for (var k = 0; pass.Posterior is not null && k < pass.Classes; k++)
+        if (pass.Posterior is null)
         {
-            var known = pass.Known is null ? -1 : pass.Known[item];
-            pass.Posterior[((long)item * pass.Classes) + k] = known >= 0 ? (known == k ? 1 : 0) : Math.Exp(pass.PriorOf(item)[k]);
+            return;
+        }
+
+        var known = pass.Known is null ? -1 : pass.Known[item];
+        var row = new Span<double>(pass.Posterior + ((long)item * pass.Classes), pass.Classes);
+        new ReadOnlySpan<double>(pass.PriorOf(item), pass.Classes).CopyTo(row);
+        LogDomain.Soften(row);
+        if (known >= 0)
+        {
+            row.Clear();
+            row[known] = 1;
         }
     }
 

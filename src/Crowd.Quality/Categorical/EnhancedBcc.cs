@@ -7,6 +7,9 @@ namespace Crowd.Quality.Categorical;
 /// </remarks>
 public sealed class EnhancedBcc : ITruthMethod
 {
+    private const int MostClasses = 50;
+    private const long MostCells = 1L << 26;
+
     /// <inheritdoc/>
     public string Name => "ebcc";
 
@@ -27,7 +30,9 @@ public sealed class EnhancedBcc : ITruthMethod
     {
         ArgumentNullException.ThrowIfNull(answers);
         var cells = (long)answers.WorkerCount * answers.ClassCount * answers.ClassCount * Subtypes;
-        return cells <= 1L << 26 ? null : $"The tables would need {cells} cells, more than {1L << 26}.";
+        return answers.ClassCount > MostClasses ? $"EBCC's tables grow with the square of the classes: {answers.ClassCount} are more than {MostClasses}."
+            : cells > MostCells ? $"The tables would need {cells} cells, more than {MostCells}."
+            : null;
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,8 @@ internal sealed class GladModel
                 row[_answers.LabelAt(n)] += -LogDomain.Softplus(-x) - wrong;
             }
 
-            sum += from == to ? 0 : all + Soften(item, row);
+            var likelihood = Soften(item, row);
+            sum += from == to ? 0 : all + likelihood;
             for (var n = from; n < to; n++)
             {
                 _credit[n] = row[_answers.LabelAt(n)];
