@@ -5,6 +5,7 @@ using Crowd.Marketplace.Reviewing;
 using Crowd.Marketplace.Storage;
 using Crowd.Marketplace.Taking;
 using Crowd.Marketplace.Workers;
+using Crowd.Marketplace.WorkerSite.People;
 using Crowd.Postgres;
 using Npgsql;
 
@@ -41,6 +42,9 @@ public sealed class MarketplaceHost : IAsyncDisposable
 
     /// <summary>The workers, for callers in the same process.</summary>
     public WorkerRegistry Workers => Get<WorkerRegistry>();
+
+    /// <summary>Links that let people into a private workforce.</summary>
+    public Invitations Invitations => Get<Invitations>();
 
     internal T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 

@@ -1,7 +1,6 @@
 using Crowd.Marketplace;
 using Crowd.Marketplace.Accounts;
 using Crowd.Marketplace.Tests.WorkerSite;
-using Crowd.Marketplace.WorkerSite.People;
 using Microsoft.Playwright;
 
 namespace Crowd.EndToEnd.Tests.WorkerSite;
@@ -23,7 +22,7 @@ internal sealed class FirstDayTests : WorkerSiteFixture
             <crowd-form><crowd-bounding-box name="b" src="{Pictures.Source}" labels="['Ball']"></crowd-bounding-box></crowd-form>
             """), Token);
 
-        await JoinAsync(await Host.Get<Invitations>().InviteAsync(1, TimeSpan.FromDays(1), "first day", Token));
+        await JoinAsync(await Host.Invitations.InviteAsync(1, TimeSpan.FromDays(1), "first day", Token));
         await TakeTestAsync();
         await Page.GotoAsync("/worker");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Preview" }).ClickAsync();

@@ -10,7 +10,7 @@ internal sealed class PrivateWorkforceTests : MarketplaceFixture
 
     protected override MarketplaceOptions Options(MarketplaceOptions options) => options with { Sandbox = false };
 
-    private Invitations Invitations => Host.Get<Invitations>();
+    private Invitations Invitations => Host.Invitations;
 
     [Test]
     public async Task An_invitation_makes_one_account_and_is_used_up()
