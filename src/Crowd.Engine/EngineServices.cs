@@ -1,9 +1,15 @@
 using Crowd.Engine.Campaigns;
+using Crowd.Engine.Collecting;
+using Crowd.Engine.Enforcing;
+using Crowd.Engine.Exporting;
 using Crowd.Engine.Jobs;
 using Crowd.Engine.Ledger;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Publishing;
+using Crowd.Engine.Reconciling;
+using Crowd.Engine.Scoring;
 using Crowd.Engine.Settings;
+using Crowd.Engine.Settling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,25 +19,45 @@ namespace Crowd.Engine;
 public static class EngineServices
 {
     /// <summary>
-    /// Registers all stages and their jobs. The caller registers an <c>NpgsqlDataSource</c>, an <see cref="IJobScheduler"/> (a job engine)
-    /// and logging; a <see cref="TimeProvider"/> and an <see cref="IMarketplaceDirectory"/> of its own win over these.
+    /// Registers all stages and their jobs. The caller registers an <c>NpgsqlDataSource</c>, a job engine (which is the
+    /// <see cref="IJobScheduler"/>) and logging; a <see cref="TimeProvider"/> and an <see cref="IMarketplaceDirectory"/> of its own win
+    /// over these.
     /// </summary>
     public static IServiceCollection AddCrowdEngine(this IServiceCollection services, EngineSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(settings);
-        services.AddSingleton(settings.Publishing);
+        services.AddSingleton(settings).AddSingleton(settings.Publishing).AddSingleton(settings.Collecting)
+            .AddSingleton(settings.Settling).AddSingleton(settings.Exporting);
         services.TryAddSingleton<IMarketplaceDirectory>(s => MarketplaceSettings.Connect(settings.Marketplaces, s));
-        services.AddSingleton<CampaignStore>();
-        services.AddSingleton<CampaignLauncher>();
-        services.AddSingleton<CampaignControl>();
+        services.AddSingleton<CampaignStore>().AddSingleton<CampaignLauncher>().AddSingleton<CampaignControl>().AddSingleton<CampaignProgressQuery>();
         services.AddSingleton<LedgerReader>();
-        services.AddSingleton<PublishStore>();
-        services.AddSingleton<PagePublisher>();
-        services.AddSingleton<MorePages>();
-        services.AddSingleton<Withdrawal>();
-        services.AddSingleton(JobDefinition.Of<PublishJob>(StageNames.Publish));
+        services.AddSingleton<PublishStore>().AddSingleton<PagePublisher>().AddSingleton<MorePages>().AddSingleton<Withdrawal>();
+        services.AddSingleton<HitFetcher>().AddSingleton<SubmissionStore>();
+        services.AddSingleton<Judge>().AddSingleton<ActionCarrier>().AddSingleton<ActionDecisions>();
+        services.AddSingleton<ReviewTimes>().AddSingleton<SettleStore>().AddSingleton<Settler>().AddSingleton<BonusGrants>().AddSingleton<BonusPayer>();
+        services.AddSingleton<LabelExporter>();
+        services.AddSingleton<HitRepairs>().AddSingleton<StandingRepairs>().AddSingleton<Invariants>();
+        services.AddHostedService<RecurringJobs>();
+        return services.AddJobs();
+    }
+
+    private static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        JobDefinition[] jobs =
+        [
+            JobDefinition.Of<PublishJob>(StageNames.Publish),
+            JobDefinition.Of<CollectJob>(StageNames.Collect),
+            JobDefinition.Of<ScoreJob>(StageNames.Score),
+            JobDefinition.Of<EnforceJob>(StageNames.Enforce),
+            JobDefinition.Of<SettleJob>(StageNames.Settle),
+            JobDefinition.Of<ExportJob>(StageNames.Export),
+            JobDefinition.Of<AdvanceJob>(StageNames.Advance),
+            JobDefinition.Of<TendJob>(StageNames.Tend),
+            JobDefinition.Of<ReconcileJob>(StageNames.Reconcile),
+        ];
+        foreach (var job in jobs)
+            services.AddSingleton(job);
         return services;
     }
 }

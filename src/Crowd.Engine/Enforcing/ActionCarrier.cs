@@ -53,6 +53,8 @@ internal sealed class ActionCarrier(NpgsqlDataSource database, IMarketplaceDirec
         await ActionStore.MoveAsync(transaction, action.ActionId, state, clock.GetUtcNow(), error, effects, cancellationToken);
         if (action.WorkerId is { } worker)
             await Standings.RefreshAsync(transaction, worker, cancellationToken);
+        if (action.Action is RuleAction.Discard)
+            await Discards.ChangedAsync(transaction, action.CampaignId, cancellationToken);
         if (action.Action is RuleAction.Discard or RuleAction.Recollect)
             await scheduler.EnqueueAsync(JobRequest.ForCampaign(StageNames.Score, action.CampaignId), transaction, cancellationToken);
         if (action.Action is RuleAction.Approve or RuleAction.Reject)

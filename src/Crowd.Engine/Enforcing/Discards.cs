@@ -79,6 +79,12 @@ internal static class Discards
             update campaigns set answers_version = answers_version + 1 where campaign_id = @CampaignId
             """, new { action.CampaignId, action.ActionId, action.Effects }, transaction, cancellationToken: cancellationToken));
 
+    /// <summary>The answers are others now: consensus is to be inferred anew. The last statement of its transaction, as Collecting locks in this order.</summary>
+    public static Task ChangedAsync(NpgsqlTransaction transaction, long campaignId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update campaigns set answers_version = answers_version + 1 where campaign_id = @campaignId",
+            new { campaignId }, transaction, cancellationToken: cancellationToken));
+
     private static DateTime Since(ActionRow action, RuleAction.Discard discard) => discard.Range switch
     {
         AnswerRange.SinceFirstDoubt when action.FirstDoubt is { } doubt => doubt,

@@ -47,6 +47,8 @@ internal sealed class EnforceJob(NpgsqlDataSource database, Judge judge, ActionC
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var discarded = await Discards.DiscardLateAsync(transaction, campaignId, cancellationToken);
+        if (discarded > 0)
+            await Discards.ChangedAsync(transaction, campaignId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return discarded;
     }

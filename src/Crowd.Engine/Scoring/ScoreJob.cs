@@ -17,7 +17,8 @@ public sealed class ScoreJob(NpgsqlDataSource database, IJobScheduler scheduler,
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var campaign = await connection.QuerySingleAsync<ScoredCampaign>(new CommandDefinition(
             """
-            select cardinality(classes) as classes, redundancy, redundancy_max, coalesce((definition ->> 'confidence')::double precision, 0.95) as target
+            select cardinality(classes) as classes, redundancy, redundancy_max, coalesce((definition ->> 'confidence')::double precision, 0.95) as target,
+              answers_version
             from campaigns where campaign_id = @CampaignId
             """, new { context.CampaignId }, cancellationToken: cancellationToken));
         var answers = await CampaignAnswers.LoadAsync(connection, context.CampaignId, campaign.Classes, cancellationToken);
@@ -25,10 +26,10 @@ public sealed class ScoreJob(NpgsqlDataSource database, IJobScheduler scheduler,
         var score = answers is null ? null : CampaignScore.Of(answers, campaign.Policy, cancellationToken);
         context.Count("fit_ms", (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         context.Count("answers", answers?.Matrix.AnswerCount ?? 0);
-        await WriteAsync(connection, context, score, cancellationToken);
+        await WriteAsync(connection, context, score, campaign.AnswersVersion, cancellationToken);
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, JobContext context, CampaignScore? score, CancellationToken cancellationToken)
+    private async Task WriteAsync(NpgsqlConnection connection, JobContext context, CampaignScore? score, long version, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var method = score?.Fit.Method ?? "none";
@@ -39,10 +40,14 @@ public sealed class ScoreJob(NpgsqlDataSource database, IJobScheduler scheduler,
         if (judged > 0)
             await scheduler.EnqueueAsync(JobRequest.ForCampaign(StageNames.Enforce, context.CampaignId), transaction, cancellationToken);
         await scheduler.EnqueueAsync(JobRequest.ForCampaign(StageNames.Publish, context.CampaignId), transaction, cancellationToken);
+        // The version read before the answers were: what came since is scored the next time. Last, as Collecting locks in this order.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update campaigns set scored_version = greatest(scored_version, @version) where campaign_id = @CampaignId",
+            new { context.CampaignId, version }, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private sealed record ScoredCampaign(int Classes, int Redundancy, int RedundancyMax, double Target)
+    private sealed record ScoredCampaign(int Classes, int Redundancy, int RedundancyMax, double Target, long AnswersVersion)
     {
         // With a fixed number of answers there is nothing to decide: confidence is shown, not aimed at.
         public ScorePolicy Policy => new(RedundancyMax > Redundancy ? Target : 0, Target, RedundancyMax);

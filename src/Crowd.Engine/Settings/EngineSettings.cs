@@ -1,5 +1,8 @@
+using Crowd.Engine.Collecting;
+using Crowd.Engine.Exporting;
 using Crowd.Engine.Marketplaces.MTurk;
 using Crowd.Engine.Publishing;
+using Crowd.Engine.Settling;
 
 namespace Crowd.Engine.Settings;
 
@@ -11,4 +14,13 @@ public sealed record EngineSettings
 
     /// <summary>How pages are sent.</summary>
     public PublishingOptions Publishing { get; init; } = new();
+
+    /// <summary>How answers are fetched.</summary>
+    public CollectingOptions Collecting { get; init; } = new();
+
+    /// <summary>How work is settled.</summary>
+    public SettlingOptions Settling { get; init; } = new();
+
+    /// <summary>Where labels are written.</summary>
+    public ExportOptions Exporting { get; init; } = new();
 }

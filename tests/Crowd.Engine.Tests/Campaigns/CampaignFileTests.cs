@@ -69,8 +69,8 @@ internal sealed class CampaignFileTests
 
     [TestCase("redundancy: 3", "redundncy: 3", "pets.yaml:11:1: redundncy: there is no such key; did you mean 'redundancy'?")]
     [TestCase("reward: 0.05", "reward: 0.051", "pets.yaml:9:1: reward: must be dollars and cents such as 0.05, not '0.051'.")]
-    [TestCase("reward: 0.05", "", "pets.yaml: reward: is missing; every campaign needs it.")]
-    [TestCase("reward: 0.05", "rewrad: 0.05", "pets.yaml: reward: is missing; every campaign needs it. Is 'rewrad' meant?")]
+    [TestCase("reward: 0.05", "", "pets.yaml: reward: is missing, and needed.")]
+    [TestCase("reward: 0.05", "rewrad: 0.05", "pets.yaml: reward: is missing, and needed. Is 'rewrad' meant?")]
     [TestCase("redundancy_max: 5", "redundancy_max: 2", "pets.yaml:12:1: redundancy_max: is 2, less than redundancy 3; it must be at least that.")]
     [TestCase("time_allowed: 10m", "time_allowed: ten minutes", "pets.yaml:16:1: time_allowed: must be a time such as 90s, 10m, 1h30m or 3d, from 00:00:30 to 365.00:00:00, not 'ten minutes'.")]
     [TestCase("classes: [cat, dog]", "classes: [cat, cat]", "pets.yaml:5:1: classes: holds 'cat' twice.")]

@@ -60,7 +60,7 @@ internal sealed class LaunchTests : EngineFixture
 
         Assert.That(async () => await real.LaunchAsync(Some.Campaign()), Throws.TypeOf<LaunchException>().With.Message.Contains("takes real money (up to $100.00)"));
         Assert.That(async () => await real.LaunchAsync(Some.Campaign(), confirmed: "other"), Throws.TypeOf<LaunchException>());
-        Assert.That(await real.LaunchAsync(Some.Campaign(), confirmed: "fake"), Is.Positive);
+        Assert.That(await real.LaunchAsync(Some.Campaign(), confirmed: real.Name), Is.Positive);
     }
 
     [Test]

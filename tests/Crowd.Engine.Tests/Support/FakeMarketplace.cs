@@ -5,7 +5,7 @@ using Crowd.Engine.Marketplaces.MTurk;
 namespace Crowd.Engine.Tests.Support;
 
 /// <summary>A marketplace in memory, with money, that fails on demand: before a call has an effect, or after.</summary>
-internal sealed partial class FakeMarketplace(TimeProvider clock, Money deposit, bool sandbox = true) : IMarketplace
+internal sealed partial class FakeMarketplace(string name, TimeProvider clock, Money deposit, bool sandbox = true) : IMarketplace
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FakeHit> _hits = [];
@@ -31,7 +31,7 @@ internal sealed partial class FakeMarketplace(TimeProvider clock, Money deposit,
 
     public IReadOnlyCollection<FakeHit> Hits { get { lock (_lock) return [.. _hits.Values]; } }
 
-    public MarketplaceCapabilities Capabilities { get; init; } = new("fake", sandbox, true, true, true, true, TimeSpan.FromHours(24), 10, 65_535);
+    public MarketplaceCapabilities Capabilities { get; init; } = new(name, sandbox, true, true, true, true, TimeSpan.FromHours(24), 10, 65_535);
 
     public Money FeePerSeat(Money reward, int seats) => MTurkFees.OfSeat(reward, seats);
 

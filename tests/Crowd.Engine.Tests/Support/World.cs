@@ -16,15 +16,18 @@ internal sealed class World : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly NpgsqlDataSource _database;
 
-    public World(NpgsqlDataSource database, Money? deposit = null, bool sandbox = true, TimeProvider? clock = null, EngineSettings? settings = null)
+    private static int _worlds;
+
+    public World(NpgsqlDataSource database, Money? deposit = null, bool sandbox = true, CrashPlan? crashes = null, EngineSettings? settings = null)
     {
         _database = database;
         Clock = new ManualClock();
-        Marketplace = new FakeMarketplace(Clock, deposit ?? Money.FromUsd(10_000), sandbox);
+        Name = $"fake-{Interlocked.Increment(ref _worlds)}";
+        Marketplace = new FakeMarketplace(Name, Clock, deposit ?? Money.FromUsd(10_000), sandbox);
         var services = new ServiceCollection();
         services.AddSingleton(database);
-        services.AddSingleton(clock ?? Clock);
-        services.AddSingleton<IMarketplaceDirectory>(new MarketplaceDirectory(new Dictionary<string, IMarketplace> { ["fake"] = Marketplace }));
+        services.AddSingleton<TimeProvider>(crashes is null ? Clock : new CrashingClock(Clock, crashes));
+        services.AddSingleton<IMarketplaceDirectory>(new MarketplaceDirectory(new Dictionary<string, IMarketplace> { [Name] = Marketplace }));
         services.AddSingleton<JobCatalog>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobRunner>();
@@ -35,6 +38,9 @@ internal sealed class World : IAsyncDisposable
         services.AddCrowdEngine(settings ?? new EngineSettings());
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>The marketplace's name: each world has one of its own.</summary>
+    public string Name { get; }
 
     public ManualClock Clock { get; }
 
@@ -47,7 +53,7 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public Task<long> LaunchAsync(CampaignDefinition definition, string? confirmed = null) =>
-        Get<CampaignLauncher>().LaunchAsync(definition, "tester", confirmed, CancellationToken.None);
+        Get<CampaignLauncher>().LaunchAsync(definition with { Marketplace = Name }, "tester", confirmed, CancellationToken.None);
 
     /// <summary>Runs one job for a campaign now, as the job engine would; it must succeed.</summary>
     public async Task RunAsync(string job, long campaign)
@@ -79,6 +85,10 @@ internal sealed class World : IAsyncDisposable
         }
         throw new InvalidOperationException($"Jobs are still due after {most} runs.");
     }
+
+    /// <summary>What jobs came to so far, for the message of a failing test.</summary>
+    public async Task<string> JobsAsync(long campaign) => string.Join(Environment.NewLine, await RowsAsync<string>(
+        "select job || ' ' || state || ' due ' || due_at || ' ' || coalesce(message, '') || ' ' || coalesce(left(error, 600), '') from job_runs where campaign_id = @campaign order by run_id desc limit 12", new { campaign }));
 
     public async Task<List<T>> RowsAsync<T>(string sql, object? args = null)
     {

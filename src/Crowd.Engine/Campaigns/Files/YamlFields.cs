@@ -47,7 +47,7 @@ internal sealed class YamlFields(YamlMappingNode node, string file, string prefi
     {
         var text = Text(key);
         if (string.IsNullOrWhiteSpace(text) && Find(key) is null or YamlScalarNode)
-            Error(key, text is null ? $"is missing; every campaign needs it.{Misspelt(key)}" : "is blank.");
+            Error(key, text is null ? $"is missing, and needed.{Misspelt(key)}" : "is blank.");
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
@@ -68,6 +68,16 @@ internal sealed class YamlFields(YamlMappingNode node, string file, string prefi
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= from && value <= to)
             return value;
         Error(key, string.Create(CultureInfo.InvariantCulture, $"must be a number from {from} to {to}, not '{text}'."));
+        return null;
+    }
+
+    public bool? Flag(string key)
+    {
+        if (Scalar(key) is not { Value: { } text })
+            return null;
+        if (text is "true" or "false")
+            return text == "true";
+        Error(key, $"must be true or false, not '{text}'.");
         return null;
     }
 
