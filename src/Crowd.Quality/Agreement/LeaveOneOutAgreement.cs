@@ -20,15 +20,20 @@ public static class LeaveOneOutAgreement
         {
             var (from, to) = (answers.ItemStarts[item], answers.ItemStarts[item + 1]);
             ItemVotes.Count(answers, from, to, votes, 1);
+            var leaders = answers.RepeatedAnswers == 0 ? VoteLeaders.Of(votes) : default;
             for (var n = from; n < to; n++)
             {
                 var worker = answers.WorkerAt(n);
                 given[worker]++;
-                if (LeaveOneOutVotes.Credit(answers, from, to, n, votes) is { } credit)
+                if (answers.RepeatedAnswers > 0)
+                {
+                    AddRepeated(answers, from, to, n, votes, (scored, hard, soft));
+                }
+                else if (to - from > 1)
                 {
                     scored[worker]++;
-                    hard[worker] += credit;
-                    soft[worker] += LeaveOneOutVotes.SoftCredit(answers, from, to, n, votes)!.Value;
+                    hard[worker] += leaders.CreditOf(votes[answers.LabelAt(n)]);
+                    soft[worker] += (votes[answers.LabelAt(n)] - 1.0) / (to - from - 1);
                 }
             }
 
@@ -44,5 +49,17 @@ public static class LeaveOneOutAgreement
         }
 
         return result;
+    }
+
+    // a worker's other answers to the same item must not speak for him
+    private static void AddRepeated(AnswerMatrix answers, int from, int to, int n, int[] votes, (int[] Scored, double[] Hard, double[] Soft) sums)
+    {
+        if (LeaveOneOutVotes.Credit(answers, from, to, n, votes) is { } credit)
+        {
+            var worker = answers.WorkerAt(n);
+            sums.Scored[worker]++;
+            sums.Hard[worker] += credit;
+            sums.Soft[worker] += LeaveOneOutVotes.SoftCredit(answers, from, to, n, votes)!.Value;
+        }
     }
 }

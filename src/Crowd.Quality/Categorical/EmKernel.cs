@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Crowd.Quality.Categorical;
@@ -9,6 +10,7 @@ namespace Crowd.Quality.Categorical;
 /// <remarks>
 /// One vector lane a class, so a row is one load for K ≤ 4. The order of additions is fixed:
 /// within an item by answer, over items by index. Exponents below −700 are raised to −700 (1e-304), which keeps the vector exponential on its fast path.
+/// Compiled at once at full optimisation: most fits are over before the runtime would have noticed that the loop is hot.
 /// </remarks>
 internal static unsafe class EmKernel
 {
@@ -26,6 +28,7 @@ internal static unsafe class EmKernel
         _ => WideEmKernel.Run(pass, from, to),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Run2(in EmPass pass, int from, int to)
     {
         var logPi = pass.LogPi;
@@ -63,6 +66,7 @@ internal static unsafe class EmKernel
         return tally.Total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Run4(in EmPass pass, int from, int to)
     {
         var logPi = pass.LogPi;
@@ -100,6 +104,7 @@ internal static unsafe class EmKernel
         return tally.Total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Run8(in EmPass pass, int from, int to)
     {
         var logPi = pass.LogPi;
@@ -137,6 +142,7 @@ internal static unsafe class EmKernel
         return tally.Total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> Soften(Vector128<double> sum, int known, ref LikelihoodTally tally)
     {
         if (known >= 0)
@@ -152,6 +158,7 @@ internal static unsafe class EmKernel
         return e / Vector128.Create(total);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Soften(Vector256<double> sum, int known, ref LikelihoodTally tally)
     {
         if (known >= 0)
@@ -168,6 +175,7 @@ internal static unsafe class EmKernel
         return e / Vector256.Create(total);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Soften(Vector512<double> sum, int known, ref LikelihoodTally tally)
     {
         if (known >= 0)
@@ -185,6 +193,7 @@ internal static unsafe class EmKernel
         return e / Vector512.Create(total);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(in EmPass pass, int item, void* responsibilities)
     {
         if (pass.Posterior is not null)
@@ -223,6 +232,7 @@ internal static unsafe class EmKernel
 
         public void AddLog(double value) => _sum += value;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(double max, double total)
         {
             _sum += max;

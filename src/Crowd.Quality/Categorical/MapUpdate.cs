@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Crowd.Quality.Categorical;
@@ -43,6 +44,7 @@ internal sealed unsafe class MapUpdate(double[] pseudo, double[] classPseudo, do
         return pseudo;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Worker(int worker, double* counts, double* logPi, in TableShape shape)
     {
         var (classes, _, stride) = shape;
@@ -88,6 +90,7 @@ internal sealed unsafe class MapUpdate(double[] pseudo, double[] classPseudo, do
         return density;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Logs128(double* counts, double* logPi, int classes)
     {
         var total = Vector128<double>.Zero;
@@ -103,6 +106,7 @@ internal sealed unsafe class MapUpdate(double[] pseudo, double[] classPseudo, do
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Logs256(double* counts, double* logPi, int classes, int stride)
     {
         for (var k = 0; k < stride; k += 4)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Crowd.Quality.Categorical;
@@ -53,6 +54,7 @@ internal static unsafe class WideEmKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Soften(in EmPass pass, int known, double* sum, ref EmKernel.LikelihoodTally tally)
     {
         if (known >= 0)
@@ -91,6 +93,7 @@ internal static unsafe class WideEmKernel
         return Math.Max(Math.Max(max[0], max[1]), Math.Max(max[2], max[3]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(double* from, double* to, int stride)
     {
         for (var k = 0; k < stride; k += 4)

@@ -6,11 +6,12 @@ namespace Crowd.Benchmarks.Speed;
 
 /// <summary>
 /// The same answers, the same methods: our time beside the peer's recorded one (crowd-kit 1.4.1, fit_predict alone, oracles.json).
-/// Per answer and iteration, and for the whole fit: ours to convergence, the peer's to wherever it stopped.
+/// Per answer and iteration, and for the whole fit: ours to convergence, the peer's to wherever it stopped. Ours is processor time on one thread.
 /// </summary>
 internal static class PeerTable
 {
     private const int Iterations = 20;
+    private static readonly TruthOptions OneThread = new() { Threads = 1 };
 
     public static void Run(string[] sets)
     {
@@ -24,7 +25,7 @@ internal static class PeerTable
 
     private static string Step(string set, AnswerMatrix answers)
     {
-        double Fit(int iterations) => Clock.Best(() => new DawidSkene(new DawidSkeneOptions { MaxIterations = iterations, Tolerance = 0 }).Fit(answers, new TruthOptions()));
+        double Fit(int iterations) => Clock.Best(() => new DawidSkene(new DawidSkeneOptions { MaxIterations = iterations, Tolerance = 0 }).Fit(answers, OneThread));
         var ours = (Fit(1 + Iterations) - Fit(1)) / Iterations / answers.AnswerCount * 1e9;
         var peer = SharedData.Peer(set, "DawidSkene", "fit_seconds") / SharedData.Peer(set, "DawidSkene", "iterations") / answers.AnswerCount * 1e9;
         return $"{ours,6:0.00} of {peer,7:0}  {peer / ours,6:0}x";
@@ -33,21 +34,21 @@ internal static class PeerTable
     private static string Whole(string set, AnswerMatrix answers)
     {
         var iterations = 0;
-        var ours = Clock.Best(() => iterations = new DawidSkene().Fit(answers, new TruthOptions()).Summary.Iterations);
+        var ours = Clock.Best(() => iterations = new DawidSkene().Fit(answers, OneThread).Summary.Iterations);
         var peer = SharedData.Peer(set, "DawidSkene", "fit_seconds");
         return $"{ours * 1e3,8:0.00} ({iterations}) of {peer * 1e3,6:0} ({SharedData.Peer(set, "DawidSkene", "iterations")})  {peer / ours,5:0}x";
     }
 
     private static string Coin(string set, AnswerMatrix answers)
     {
-        var ours = Clock.Best(() => new OneCoin().Fit(answers, new TruthOptions()));
+        var ours = Clock.Best(() => new OneCoin().Fit(answers, OneThread));
         var peer = SharedData.Peer(set, "OneCoinDawidSkene", "fit_seconds");
         return $"{ours * 1e3,7:0.00}  {peer / ours,5:0}x";
     }
 
     private static string Majority(string set, AnswerMatrix answers)
     {
-        var ours = Clock.Best(() => new MajorityVote().Fit(answers, new TruthOptions()));
+        var ours = Clock.Best(() => new MajorityVote().Fit(answers, OneThread));
         var peer = SharedData.Peer(set, "MajorityVote", "fit_seconds");
         return $"{ours * 1e3,7:0.00}  {peer / ours,5:0}x";
     }

@@ -22,7 +22,7 @@ internal static class Scale
     {
         double Step(int threads)
         {
-            double Fit(int iterations) => Clock.Best(() =>
+            double Fit(int iterations) => Clock.Wall(() =>
                 new DawidSkene(new DawidSkeneOptions { MaxIterations = iterations, Tolerance = 0 }).Fit(matrix, new TruthOptions { Threads = threads }));
             return (Fit(11) - Fit(1)) / 10;
         }
