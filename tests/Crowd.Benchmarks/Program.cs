@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Crowd.Benchmarks.Accuracy;
 using Crowd.Benchmarks.Data;
 using Crowd.Benchmarks.Redundancy;
+using Crowd.Benchmarks.Rules;
 using Crowd.Benchmarks.Speed;
 using Crowd.Quality.Categorical;
 
@@ -31,7 +32,13 @@ switch (args.FirstOrDefault())
     case "bdn":
         BenchmarkSwitcher.FromAssembly(typeof(FitBenchmarks).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
         return 0;
+    case "rules-speed":
+        EvaluationSpeed.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+        return 0;
+    case "rules-trial":
+        TrialTables.Print(rest.Length > 0 ? int.Parse(rest[0]) : 100_000);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | bdn");
+        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-trial [WORKERS] | bdn");
         return 2;
 }

@@ -8,7 +8,7 @@ namespace Crowd.Rules.Checking;
 /// <summary>One rule's fields -> a rule.</summary>
 internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<SubjectKind, SpecTable> tables, bool naive)
 {
-    private static readonly string[] Known =
+    public static readonly string[] FieldNames =
         ["rule", "for", "when", "then", "ladder", "mode", "priority", "scope", "cool-down", "clears", "every", "from", "expires", "approval", "why"];
 
     // Stands for a condition with errors, so that the fields after it are checked too; such a rule is never handed out.
@@ -64,9 +64,9 @@ internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<Sub
     {
         foreach (var (key, value) in map.Entries)
         {
-            if (!Known.Contains(key.Value))
+            if (!FieldNames.Contains(key.Value))
             {
-                source.Report(key.Start, $"a rule has no field '{key.Value}'{Nearest.Hint(key.Value, Known)}; its fields are {string.Join(", ", Known)}");
+                source.Report(key.Start, $"a rule has no field '{key.Value}'{Nearest.Hint(key.Value, FieldNames)}; its fields are {string.Join(", ", FieldNames)}");
             }
             else if (!_fields.TryAdd(key.Value, value))
             {
@@ -275,7 +275,7 @@ internal sealed class RuleChecker(SourceText source, YamlMap map, Dictionary<Sub
         return null;
     }
 
-    private ulong Hash() => Fingerprint.Of(string.Join('\n', Known.Where(_fields.ContainsKey).Select(f => $"{f}: {Tokens(_fields[f])}")));
+    private ulong Hash() => Fingerprint.Of(string.Join('\n', FieldNames.Where(_fields.ContainsKey).Select(f => $"{f}: {Tokens(_fields[f])}")));
 
     private string Tokens(YamlNode node) => node is YamlScalar scalar
         ? string.Join(' ', scalar.Value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))

@@ -3,6 +3,10 @@ namespace Crowd.Rules.Evaluation;
 /// <summary>Keeps the numbers: the last <paramref name="most"/>, or those of the last <paramref name="ticks"/> (100 ns each).</summary>
 internal sealed class KeptSpan(int most, long ticks) : WindowSpan
 {
+    // Most samples are a right or wrong, a few seconds after the one before: some 7 bytes instead of 32.
+    private const int Zero = 1;
+    private const int One = 2;
+    private const int NoSecond = 4;
     private readonly Queue<Sample> _kept = new();
 
     public override Moment First => _kept.TryPeek(out var first) ? first.At : default;
@@ -38,12 +42,25 @@ internal sealed class KeptSpan(int most, long ticks) : WindowSpan
     public override void Write(BinaryWriter writer)
     {
         base.Write(writer);
-        writer.Write(_kept.Count);
+        writer.Write7BitEncodedInt(_kept.Count);
+        var last = default(Moment);
         foreach (var sample in _kept)
         {
-            writer.Write(sample.Value);
-            writer.Write(sample.Second);
-            sample.At.Write(writer);
+            var code = (sample.Value == 0 ? Zero : sample.Value == 1 ? One : 0) | (sample.Second == 0 ? NoSecond : 0);
+            writer.Write((byte)code);
+            writer.Write7BitEncodedInt64(sample.At.Sequence - last.Sequence);
+            writer.Write7BitEncodedInt64(sample.At.Ticks - last.Ticks);
+            if ((code & (Zero | One)) == 0)
+            {
+                writer.Write(sample.Value);
+            }
+
+            if ((code & NoSecond) == 0)
+            {
+                writer.Write(sample.Second);
+            }
+
+            last = sample.At;
         }
     }
 
@@ -51,9 +68,13 @@ internal sealed class KeptSpan(int most, long ticks) : WindowSpan
     {
         base.Read(reader);
         _kept.Clear();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        var last = default(Moment);
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
-            _kept.Enqueue(new Sample(reader.ReadDouble(), reader.ReadDouble(), Moment.Read(reader)));
+            var code = reader.ReadByte();
+            last = new Moment(last.Sequence + reader.Read7BitEncodedInt64(), last.Ticks + reader.Read7BitEncodedInt64());
+            var value = (code & Zero) != 0 ? 0 : (code & One) != 0 ? 1 : reader.ReadDouble();
+            _kept.Enqueue(new Sample(value, (code & NoSecond) != 0 ? 0 : reader.ReadDouble(), last));
         }
     }
 

@@ -15,13 +15,14 @@ internal sealed class LabelsCell(MeasureSpec spec) : Cell(spec)
     private readonly Queue<string> _order = new();
     private long _total;
     private Moment _first;
+    private double? _value;
 
     public override double Count => _total;
 
     public override Moment First => _first;
 
     public override double Value(long nowTicks) =>
-        _total == 0 ? double.NaN : Spec.Aggregate == Aggregate.Entropy ? Entropy() : Divergence();
+        _value ??= _total == 0 ? double.NaN : Spec.Aggregate == Aggregate.Entropy ? Entropy() : Divergence();
 
     public override void Write(BinaryWriter writer)
     {
@@ -60,6 +61,7 @@ internal sealed class LabelsCell(MeasureSpec spec) : Cell(spec)
 
     protected override void Add(double score, in Evidence e)
     {
+        _value = null;
         var label = e.Text ?? "";
         label = _labels.Count < MostLabels || _labels.ContainsKey(label) ? label : Rest;
         _first = _total == 0 ? Moment.Of(e) : _first;
@@ -84,6 +86,7 @@ internal sealed class LabelsCell(MeasureSpec spec) : Cell(spec)
         _labels.Clear();
         _order.Clear();
         _total = 0;
+        _value = null;
     }
 
     private double Entropy()
