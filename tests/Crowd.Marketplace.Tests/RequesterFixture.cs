@@ -1,3 +1,4 @@
+using Crowd.Marketplace.Accounts;
 using Crowd.Marketplace.Sandbox;
 using Crowd.Marketplace.Taking;
 
@@ -16,6 +17,22 @@ internal abstract class RequesterFixture : MarketplaceFixture
 
     [TearDown]
     public async Task No_invariant_is_broken() => Assert.That(await Host.Get<SandboxInspection>().CheckAsync(Token), Is.Empty);
+
+    /// <summary>An account of its own; with a deposit a prepaid one.</summary>
+    protected async Task<Requester> OpenAsync(decimal? depositUsd = null)
+    {
+        var key = Unique("AKID").Replace(" ", "");
+        await Host.Get<AccountBook>().OpenAsync(new(key, "secret", key, depositUsd), Token);
+        return new(Host.BaseAddress, key, "secret");
+    }
+
+    /// <summary>Where an account's money is, in cents: deposited, available, held, rewards, bonuses, fees.</summary>
+    protected async Task<long[]> FiguresAsync(Requester requester)
+    {
+        var book = Host.Get<AccountBook>();
+        var f = await book.FiguresAsync((await book.FindAsync(requester.AccessKey, Token))!, Token);
+        return [.. new[] { f.DepositedMicros, f.AvailableMicros, f.HeldMicros, f.RewardsMicros, f.BonusesMicros, f.FeesMicros }.Select(m => m / Money.MicrosPerCent)];
+    }
 
     protected async Task<string> CreateAsync(params (string Name, object? Value)[] with) =>
         (string)(await Api.CallAsync("CreateHIT", Ask.Hit(with)))["HIT"]!["HITId"]!;

@@ -1,0 +1,17 @@
+using Crowd.Marketplace.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Crowd.Marketplace.Tests;
+
+/// <summary>A process of the drills: a marketplace that says where it listens, and ends when its input closes, or is killed.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        await using var host = await MarketplaceHost.StartAsync(
+            new() { ConnectionString = arguments[0], SweepInterval = TimeSpan.FromMilliseconds(100) }, NullLoggerFactory.Instance, CancellationToken.None);
+        Console.WriteLine(host.BaseAddress);
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+}
