@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Crowd.Cli.Logging;
+using Crowd.Cli.Output;
 using Crowd.Cli.Reports;
 using Crowd.Cli.Running;
 
@@ -25,7 +26,7 @@ internal static class DemoCommand
             var result = await demo.RunAsync(cancellationToken);
             ReportText.Write(result, Console.Out);
             if (output is not null)
-                result.Write(output);
+                Files.WriteJson(output, result);
             if (!parsed.GetValue(exit))
                 await demo.KeepConsoleAsync(cancellationToken);
             return result.State == "completed" ? ExitCodes.Done : ExitCodes.Failed;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Crowd.Cli.Logging;
+using Crowd.Cli.Output;
 using Crowd.Cli.Reports;
 using Crowd.Cli.Running;
 using Crowd.Marketplace.Simulation;
@@ -27,7 +28,7 @@ internal static class ReplayCommand
             var result = await ReplayRun.RunAsync(input, place, log, cancellationToken);
             ReportText.Write(result, Console.Out);
             if (output is not null)
-                result.Write(output);
+                Files.WriteJson(output, result);
             return result is { Duplicates: 0, Lost: 0, State: "completed" } ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;

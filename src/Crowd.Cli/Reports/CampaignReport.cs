@@ -1,17 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Crowd.Cli.Reports;
 
 /// <summary>What became of a campaign: for people in short, for machines as JSON (snake_case).</summary>
 internal sealed record CampaignReport
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public required string Campaign { get; init; }
     public required string State { get; init; }
     public required int Items { get; init; }
@@ -37,14 +30,6 @@ internal sealed record CampaignReport
     public required long PeakRssBytes { get; init; }
     public string? LabelsFile { get; init; }
     public IReadOnlyDictionary<string, int>? Refusals { get; init; }
-
-    /// <summary>Writes the JSON: whole or not at all.</summary>
-    public void Write(string path)
-    {
-        var temporary = path + ".new";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(this, Json) + Environment.NewLine);
-        File.Move(temporary, path, overwrite: true);
-    }
 
     /// <param name="Method">How labels were found.</param>
     /// <param name="Accuracy">Share of items with a known truth whose label is right; null without truths.</param>

@@ -37,8 +37,15 @@ internal sealed class ReportReader(NpgsqlDataSource database)
 
     private const string Labels =
         """
-        select i.key, c.classes[k.label + 1] as label, c.classes[k.majority_label + 1] as majority
-        from consensus k join items i using (campaign_id, item_id) join campaigns c using (campaign_id) where k.campaign_id = @id
+        select i.key, c.classes[k.label + 1] as label, c.classes[m.label + 1] as majority, coalesce(m.share, 0)::double precision as share
+        from consensus k join items i using (campaign_id, item_id) join campaigns c using (campaign_id)
+        left join lateral (
+          -- What one would have without Crowd: all answers that came, a vote each; a tie of t counts 1/t.
+          select label, 1.0 / count(*) over () as share from (
+            select label, rank() over (order by count(*) desc) as place
+            from answers a where a.campaign_id = k.campaign_id and a.item_id = k.item_id and a.label is not null group by label) v
+          where place = 1) m on true
+        where k.campaign_id = @id
         """;
 
     /// <summary>Reads the report.</summary>
@@ -60,8 +67,8 @@ internal sealed class ReportReader(NpgsqlDataSource database)
         {
             Campaign = counts.Campaign, State = counts.State, Items = counts.Items, Workers = counts.Workers, HitsPublished = counts.Hits,
             AssignmentsCollected = counts.Assignments, AnswersCollected = counts.Answers, AnswersDiscarded = counts.Discarded, Duplicates = 0, Lost = 0,
-            Consensus = new(counts.Method, Accuracy(labels, truths, l => l.Label)),
-            Majority = new(null, Accuracy(labels, truths, l => l.Majority)),
+            Consensus = new(counts.Method, Accuracy(labels, truths, l => l.Label == truths[l.Key] ? 1 : 0)),
+            Majority = new(null, Accuracy(labels, truths, l => l.Majority == truths[l.Key] ? 1 : 0, weigh: true)),
             WorkersActedOn = [.. actions.Select(a => new CampaignReport.ActedOn(
                 names.GetValueOrDefault(a.Worker, a.Worker), a.Action, a.State, a.Rule, a.Answers, a.Reason, JsonDocument.Parse(a.Evidence).RootElement))],
             Spend = new(counts.Rewards / 1_000_000m, counts.Fees / 1_000_000m, counts.Bonuses / 1_000_000m),
@@ -72,10 +79,12 @@ internal sealed class ReportReader(NpgsqlDataSource database)
         };
     }
 
-    private static double? Accuracy(List<LabelRow> labels, IReadOnlyDictionary<string, string> truths, Func<LabelRow, string> label)
+    // One row an item, or one a tied label where majorities are weighed by their share.
+    private static double? Accuracy(List<LabelRow> labels, IReadOnlyDictionary<string, string> truths, Func<LabelRow, double> right, bool weigh = false)
     {
         var judged = labels.Where(l => truths.ContainsKey(l.Key)).ToList();
-        return judged.Count == 0 ? null : Math.Round(judged.Count(l => label(l) == truths[l.Key]) / (double)judged.Count, 6);
+        var items = judged.Select(l => l.Key).Distinct().Count();
+        return items == 0 ? null : Math.Round((weigh ? judged.Sum(l => right(l) * l.Share) : judged.DistinctBy(l => l.Key).Sum(right)) / items, 6);
     }
 
     private sealed record CountRow(
@@ -86,5 +95,5 @@ internal sealed class ReportReader(NpgsqlDataSource database)
 
     private sealed record JobRow(string Job, int Succeeded, int Failed, int Retried, double Seconds);
 
-    private sealed record LabelRow(string Key, string Label, string Majority);
+    private sealed record LabelRow(string Key, string Label, string? Majority, double Share);
 }

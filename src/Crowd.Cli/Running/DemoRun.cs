@@ -16,8 +16,9 @@ internal sealed class DemoRun : IAsyncDisposable
 
     private readonly LocalStack _stack;
     private readonly DemoSample _sample;
+    private readonly DataFolder _data;
 
-    private DemoRun(LocalStack stack, DemoSample sample) => (_stack, _sample) = (stack, sample);
+    private DemoRun(LocalStack stack, DemoSample sample, DataFolder data) => (_stack, _sample, _data) = (stack, sample, data);
 
     public static async Task<DemoRun> StartAsync(DemoSample sample, DataFolder data, bool fresh, int port, Serilog.ILogger log, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal sealed class DemoRun : IAsyncDisposable
         var stack = await LocalStack.StartAsync(data, ("crowd", "marketplace"), fresh, FreePort(port), log, say, cancellationToken);
         if (await stack.Node.EnsureAdminAsync(cancellationToken) is { } password)
             await File.WriteAllTextAsync(PasswordFile(data), password + Environment.NewLine, cancellationToken);
-        var demo = new DemoRun(stack, sample);
+        var demo = new DemoRun(stack, sample, data);
         await Console.Error.WriteLineAsync($"The console is at {stack.Node.Console} — sign in as 'admin'; the password is in {PasswordFile(data)}.");
         return demo;
     }
@@ -44,7 +45,7 @@ internal sealed class DemoRun : IAsyncDisposable
         await stop.CancelAsync();
         var result = await working;
         var report = await new ReportReader(_stack.Node.Database).ReadAsync(id, _sample.Truths, result.Names, clock.GetElapsedTime(started), cancellationToken);
-        return report with { Refusals = result.Refusals, LabelsFile = definition.Export };
+        return report with { Refusals = result.Refusals, LabelsFile = Path.Combine(_data.Exports, definition.Name, "labels.csv") };
     }
 
     /// <summary>Keeps everything up until Ctrl-C.</summary>

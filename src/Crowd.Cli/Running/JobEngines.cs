@@ -14,7 +14,7 @@ internal sealed record JobEngines(bool UseHangfire, string Why)
     /// <exception cref="BadInputException">No such engine, or not in this build.</exception>
     public static JobEngines Choose(string? wanted) => wanted?.ToLowerInvariant() switch
     {
-        null or "" => new(HangfireSupport.IsAvailable, HangfireSupport.Explanation),
+        null or "" or "auto" => new(HangfireSupport.IsAvailable, HangfireSupport.Explanation),
         "quartz" => new(false, "The settings say so (jobs: engine: quartz)."),
         "hangfire" when HangfireSupport.IsAvailable => new(true, "The settings say so (jobs: engine: hangfire). " + HangfireSupport.Explanation),
         "hangfire" => throw new BadInputException($"jobs: engine: hangfire cannot be had. {HangfireSupport.Explanation}"),

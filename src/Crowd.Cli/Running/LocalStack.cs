@@ -1,3 +1,5 @@
+using Crowd.Engine.Collecting;
+using Crowd.Engine.Exporting;
 using Crowd.Engine.Jobs;
 using Crowd.Engine.Marketplaces.MTurk;
 using Crowd.Engine.Publishing;
@@ -50,7 +52,7 @@ internal sealed class LocalStack : IAsyncDisposable
             var options = new NodeOptions
             {
                 ConnectionString = await open(names.Engine), Data = data, ConsolePort = consolePort,
-                Engine = Settings(marketplace.BaseAddress), Jobs = new JobEngineOptions(),
+                Engine = Settings(marketplace.BaseAddress, data), Jobs = new JobEngineOptions(),
             };
             return new LocalStack(databases, market.ConnectionString, marketplace, await CrowdNode.StartAsync(options, log, cancellationToken));
         }
@@ -80,7 +82,7 @@ internal sealed class LocalStack : IAsyncDisposable
     }
 
     // Ours and on this machine: as many calls as it takes, and a look soon after publishing.
-    private static EngineSettings Settings(Uri marketplace) => new()
+    private static EngineSettings Settings(Uri marketplace, DataFolder data) => new()
     {
         Marketplaces = new Dictionary<string, MTurkOptions>
         {
@@ -91,5 +93,7 @@ internal sealed class LocalStack : IAsyncDisposable
             },
         },
         Publishing = new PublishingOptions { FirstPoll = TimeSpan.FromMilliseconds(500) },
+        Collecting = new CollectingOptions { Shortest = TimeSpan.FromMilliseconds(250), Longest = TimeSpan.FromSeconds(2), ScoreDelay = TimeSpan.FromSeconds(1) },
+        Exporting = new ExportOptions { Folder = data.Exports },
     };
 }

@@ -16,7 +16,7 @@ internal sealed record NodeOptions
     public required JobEngineOptions Jobs { get; init; }
 
     /// <summary>Which engine runs them.</summary>
-    public JobEngines JobEngine { get; init; } = JobEngines.Choose(Environment.GetEnvironmentVariable("CROWD_JOBS_ENGINE"));
+    public JobEngines JobEngine { get; init; } = JobEngines.Choose(null);
 
     /// <summary>Logs and keys.</summary>
     public required DataFolder Data { get; init; }

@@ -1,4 +1,5 @@
 using Crowd.Engine.Campaigns;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crowd.Cli.Running;
@@ -13,10 +14,21 @@ internal sealed class ReplayEnd(CrowdNode node, long campaignId, Func<bool> nobo
     {
         if (progress.State is "completed" or "cancelled")
             return true;
-        if (_finishing || !nobodyCanGive() || progress.Answers + progress.AnswersDiscarded < given())
+        if (_finishing || !nobodyCanGive() || progress.Answers + progress.AnswersDiscarded < given() || await MoreMayComeAsync(cancellationToken))
             return false;
         var control = node.Services.GetRequiredService<CampaignControl>();
         _finishing = await control.FinishAsync(campaignId, "replay", "Nobody has a recorded answer left for what is open.", cancellationToken);
         return false;
+    }
+
+    // Pages still to be published, or work under way that may ask for more of them.
+    private async Task<bool> MoreMayComeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await node.Database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition(
+            """
+            select exists (select 1 from hits where campaign_id = @campaignId and state in ('planned', 'sending'))
+                or exists (select 1 from job_runs where campaign_id = @campaignId and state in ('queued', 'retrying', 'running') and job in ('publish', 'score', 'enforce', 'advance'))
+            """, new { campaignId }, cancellationToken: cancellationToken));
     }
 }

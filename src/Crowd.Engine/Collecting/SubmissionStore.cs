@@ -27,6 +27,7 @@ internal sealed class SubmissionStore(NpgsqlDataSource database, IJobScheduler j
     private async Task<StoredTally> StoreAsync(
         Campaign campaign, IReadOnlyList<NewSubmission> fresh, long[] complete, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
+        await EvidenceJournal.LockAsync(transaction, campaign.Id, cancellationToken);
         var now = clock.GetUtcNow();
         var rows = new SubmissionRows(transaction, campaign, now);
         var (submissions, answers) = await rows.InsertAsync(fresh, cancellationToken);

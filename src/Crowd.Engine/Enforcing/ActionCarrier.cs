@@ -49,6 +49,7 @@ internal sealed class ActionCarrier(NpgsqlDataSource database, IMarketplaceDirec
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await EvidenceJournal.LockAsync(transaction, action.CampaignId, cancellationToken);
         var effects = await write(transaction);
         await ActionStore.MoveAsync(transaction, action.ActionId, state, clock.GetUtcNow(), error, effects, cancellationToken);
         if (action.WorkerId is { } worker)

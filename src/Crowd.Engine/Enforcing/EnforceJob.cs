@@ -46,6 +46,7 @@ internal sealed class EnforceJob(NpgsqlDataSource database, Judge judge, ActionC
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await EvidenceJournal.LockAsync(transaction, campaignId, cancellationToken);
         var discarded = await Discards.DiscardLateAsync(transaction, campaignId, cancellationToken);
         if (discarded > 0)
             await Discards.ChangedAsync(transaction, campaignId, cancellationToken);

@@ -7,20 +7,27 @@ namespace Crowd.Engine.Enforcing;
 /// <summary>Writes facts to a campaign's journal: one COPY and one insert a batch, in order of time, each judgement of an answer once and never again.</summary>
 internal static class EvidenceJournal
 {
+    /// <summary>
+    /// Lets one transaction at a time change a campaign's answers, figures and journal. Taken first by all that do, so that none waits for another
+    /// in a circle, and no reader of the journal can pass over a lower number that commits later.
+    /// </summary>
+    public static Task LockAsync(NpgsqlTransaction transaction, long campaignId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(hashtextextended('crowd evidence', @campaignId))",
+            new { campaignId }, transaction, cancellationToken: cancellationToken));
+
     /// <summary>Appends what is not there yet.</summary>
     /// <returns>How many facts were new.</returns>
     public static async Task<int> AppendAsync(NpgsqlTransaction transaction, long campaignId, IEnumerable<EvidenceRow> rows, CancellationToken cancellationToken)
     {
         var connection = transaction.Connection!;
+        await LockAsync(transaction, campaignId, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
             create temporary table if not exists new_evidence (
               at timestamptz, kind smallint, worker_id bigint, item_id bigint, page text, other text, word text,
               n1 double precision, n2 double precision, n3 double precision, n4 double precision, n5 double precision) on commit delete rows;
-            truncate new_evidence;
-            -- One writer at a time for a campaign, until its commit: else a reader could pass over a lower number that commits later.
-            select pg_advisory_xact_lock(hashtextextended('crowd evidence', @campaignId))
-            """, new { campaignId }, transaction, cancellationToken: cancellationToken));
+            truncate new_evidence
+            """, transaction: transaction, cancellationToken: cancellationToken));
         await CopyAsync(connection, rows, cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(
             """

@@ -34,6 +34,11 @@ internal static class VerdictWriter
                              select min(at) from evidence e where e.campaign_id = @campaignId and e.worker_id = @worker and e.seq >= @FirstDoubtSequence)),
                            coalesce((select answers from worker_stats s where s.campaign_id = @campaignId and s.worker_id = @worker), 0),
                            @firing, @firing || '/' || @number, @now
+                    -- Whoever is out already is not put out again by what was answered before; only a block goes further.
+                    where @worker is null or @args::jsonb ->> 'do' = 'block' or not exists (
+                      select 1 from actions earlier
+                      where earlier.campaign_id = @campaignId and earlier.worker_id = @worker and earlier.kind in ('exclude', 'block')
+                        and earlier.state in ('pending', 'applied') and earlier.firing <> @firing)
                     on conflict (token) do nothing
                     """,
                     new

@@ -8,8 +8,10 @@ namespace Crowd.Engine.Scoring;
 /// <param name="Items">One row a work item with answers.</param>
 /// <param name="Workers">One row a worker with answers.</param>
 /// <param name="Peers">For each answer to a complete work item whose leave-one-out reference is sure enough: whether it agrees.</param>
+/// <param name="Copying">Pairs of workers who are wrong together far beyond chance.</param>
 /// <param name="Fit">The fit behind it.</param>
-internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyList<WorkerScore> Workers, IReadOnlyList<EvidenceRow> Peers, FitSummary Fit)
+internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyList<WorkerScore> Workers, IReadOnlyList<EvidenceRow> Peers,
+    IReadOnlyList<EvidenceRow> Copying, FitSummary Fit)
 {
     // Correlation of the answers to one item (methods: tempering): 0.4 for the confidence shown; 0.2, with a margin, for stopping.
     private const double ShownRho = 0.4;
@@ -24,8 +26,9 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
     public static CampaignScore Of(CampaignAnswers answers, ScorePolicy policy, CancellationToken cancellationToken)
     {
         var known = Array.Exists(answers.Gold, g => g >= 0) ? answers.Gold : null;
-        var fit = new DawidSkene().Fit(answers.Matrix, new TruthOptions { KnownLabels = known, Cancellation = cancellationToken });
-        return new CampaignScore(ItemsOf(answers, fit, policy), WorkerScores.Of(answers, fit), PeersOf(answers, fit), fit.Summary);
+        var fit = Recommended.FitBest(answers.Matrix, new TruthOptions { KnownLabels = known, Cancellation = cancellationToken });
+        return new CampaignScore(
+            ItemsOf(answers, fit, policy), WorkerScores.Of(answers, fit), PeersOf(answers, fit), CopyingFacts.Of(answers, cancellationToken), fit.Summary);
     }
 
     private static List<ItemScore> ItemsOf(CampaignAnswers answers, ConfusionEstimate fit, ScorePolicy policy)

@@ -32,10 +32,12 @@ public sealed class ScoreJob(NpgsqlDataSource database, IJobScheduler scheduler,
     private async Task WriteAsync(NpgsqlConnection connection, JobContext context, CampaignScore? score, long version, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await EvidenceJournal.LockAsync(transaction, context.CampaignId, cancellationToken);
         var method = score?.Fit.Method ?? "none";
         await ScoreStore.WriteItemsAsync(transaction, context.CampaignId, score?.Items ?? [], method, clock.GetUtcNow(), cancellationToken);
         await ScoreStore.WriteWorkersAsync(transaction, context.CampaignId, score?.Workers ?? [], cancellationToken);
         var judged = await EvidenceJournal.AppendAsync(transaction, context.CampaignId, score?.Peers ?? [], cancellationToken);
+        judged += await CopyingFacts.AppendAsync(transaction, context.CampaignId, score?.Copying ?? [], cancellationToken);
         context.Count("evidence", judged);
         if (judged > 0)
             await scheduler.EnqueueAsync(JobRequest.ForCampaign(StageNames.Enforce, context.CampaignId), transaction, cancellationToken);

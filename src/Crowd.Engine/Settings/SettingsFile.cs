@@ -34,6 +34,40 @@ public static partial class SettingsFile
         return errors.Count == 0 ? settings : throw new CampaignFileException(errors);
     }
 
+    /// <summary>Reads the process's part of the same file.</summary>
+    /// <param name="path">The settings.</param>
+    /// <param name="environment">Looks up <c>${NAME}</c> in the connection string.</param>
+    /// <exception cref="CampaignFileException">Something is wrong; everything is listed.</exception>
+    public static ProcessSettings LoadProcess(string path, Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var errors = new List<InputError>();
+        var settings = YamlFields.Parse(TextFile.Read(path, path, "settings file"), path, errors) is { } fields ? Process(fields, environment) : new ProcessSettings();
+        return errors.Count == 0 ? settings : throw new CampaignFileException(errors);
+    }
+
+    /// <summary>The top-level keys that <see cref="LoadProcess"/> reads.</summary>
+    public static IReadOnlyCollection<string> ProcessKeys { get; } = ["data", "database", "console_port", "jobs"];
+
+    private static ProcessSettings Process(YamlFields fields, Func<string, string?> environment)
+    {
+        var defaults = new ProcessSettings();
+        var jobs = fields.Mapping("jobs");
+        var engine = jobs?.Text("engine") ?? defaults.JobEngine;
+        if (engine is not ("auto" or "quartz" or "hangfire"))
+            jobs!.Error("engine", $"must be auto, quartz or hangfire, not '{engine}'.");
+        var settings = new ProcessSettings
+        {
+            Data = fields.Text("data") ?? defaults.Data,
+            Database = Secret(fields, "database", environment),
+            ConsolePort = fields.Int("console_port", 0, 65535) ?? defaults.ConsolePort,
+            JobEngine = engine,
+            JobsAtOnce = jobs?.Int("at_once", 1, 256) ?? defaults.JobsAtOnce,
+        };
+        jobs?.RefuseUnknown();
+        return settings;
+    }
+
     private static EngineSettings Read(YamlFields fields, Func<string, string?> environment)
     {
         var marketplaces = new Dictionary<string, MTurkOptions>(StringComparer.Ordinal);
