@@ -27,12 +27,17 @@ public sealed class LabelExporter(NpgsqlDataSource database)
             yield return row;
     }
 
+    /// <summary>Writes the CSV to a stream.</summary>
+    /// <returns>How many items were written.</returns>
+    public Task<int> WriteCsvAsync(long campaignId, Stream stream, CancellationToken cancellationToken) =>
+        CsvAsync(stream, ReadAsync(campaignId, cancellationToken), cancellationToken);
+
     /// <summary>Writes <paramref name="csvPath"/> and the same name with <c>.json</c>.</summary>
     /// <returns>How many items were written.</returns>
     public async Task<int> WriteAsync(long campaignId, string csvPath, CancellationToken cancellationToken)
     {
         var rows = 0;
-        await AtomicFile.WriteAsync(csvPath, async stream => rows = await CsvAsync(stream, ReadAsync(campaignId, cancellationToken), cancellationToken), cancellationToken);
+        await AtomicFile.WriteAsync(csvPath, async stream => rows = await WriteCsvAsync(campaignId, stream, cancellationToken), cancellationToken);
         await AtomicFile.WriteAsync(Path.ChangeExtension(csvPath, ".json"),
             stream => JsonSerializer.SerializeAsync(stream, ReadAsync(campaignId, cancellationToken), CampaignJson.Options, cancellationToken), cancellationToken);
         return rows;

@@ -1,18 +1,34 @@
-// Charts: any element with data-chart holds an ECharts option as JSON. Live parts: any element with data-live names an event
-// stream; each event tells htmx to fetch the part anew.
+// Charts: an element with data-chart holds an ECharts option as JSON. Live parts: an element with data-live names an event stream;
+// each event tells htmx to fetch what is inside anew. Buttons with data-confirm ask first.
 (() => {
-  const draw = root => root.querySelectorAll('[data-chart]').forEach(element => {
-    const chart = echarts.getInstanceByDom(element) ?? echarts.init(element, null, { renderer: 'svg' });
-    chart.setOption(JSON.parse(element.dataset.chart), true);
+  const chartsIn = root => window.echarts ? root.querySelectorAll('[data-chart]') : [];
+  const close = element => echarts.getInstanceByDom(element)?.dispose();
+  const draw = root => chartsIn(root).forEach(element => {
+    close(element);
+    const dark = document.documentElement.dataset.bsTheme === 'dark';
+    const chart = echarts.init(element, dark ? 'dark' : null, { renderer: 'svg' });
+    chart.setOption({ backgroundColor: 'transparent', ...JSON.parse(element.dataset.chart) });
+    chart.on('click', point => { if (point.data?.url) location.assign(point.data.url); });
   });
-  const listen = root => root.querySelectorAll('[data-live]').forEach(element => {
-    if (element.liveSource) return;
-    element.liveSource = new EventSource(element.dataset.live);
-    element.liveSource.addEventListener('changed', () => htmx.trigger(element, 'changed'));
+  const listen = element => {
+    const source = new EventSource(element.dataset.live);
+    source.addEventListener('changed', () => htmx.trigger(element, 'changed'));
+    source.addEventListener('ended', () => source.close());
+    addEventListener('pagehide', () => source.close());
+    addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    draw(document);
+    document.querySelectorAll('[data-live]').forEach(listen);
   });
-  const start = root => { if (window.echarts) draw(root); listen(root); };
-  document.addEventListener('DOMContentLoaded', () => start(document));
-  document.addEventListener('htmx:afterSettle', event => start(event.detail.elt.parentElement ?? document));
-  window.addEventListener('resize', () => document.querySelectorAll('[data-chart]').forEach(e => echarts.getInstanceByDom(e)?.resize()));
-  window.addEventListener('pagehide', () => document.querySelectorAll('[data-live]').forEach(e => e.liveSource?.close()));
+  document.addEventListener('htmx:beforeSwap', event => chartsIn(event.detail.target).forEach(close));
+  // Somebody may be writing in an open menu: that part waits.
+  document.addEventListener('htmx:oobBeforeSwap', event => { event.detail.shouldSwap = !event.detail.target.querySelector('details[open]'); });
+  document.addEventListener('htmx:afterSettle', event => draw(event.detail.target));
+  document.addEventListener('crowd:theme', () => draw(document));
+  addEventListener('resize', () => chartsIn(document).forEach(element => echarts.getInstanceByDom(element)?.resize()));
+  document.addEventListener('submit', event => {
+    const question = event.submitter?.dataset.confirm;
+    if (question && !confirm(question)) event.preventDefault();
+  });
 })();

@@ -4,9 +4,11 @@ namespace Crowd.Web.Campaigns;
 /// <param name="Labels">Labels given so far, by consensus, most frequent first.</param>
 /// <param name="Hits">HITs by state.</param>
 /// <param name="History">Answers collected over the campaign's life, in at most 60 steps.</param>
+/// <param name="Spend">Money spent over the campaign's life, in at most 60 steps.</param>
 /// <param name="Actions">The newest actions.</param>
 public sealed record CampaignDetail(
-    IReadOnlyList<LabelCount> Labels, IReadOnlyList<StateCount> Hits, IReadOnlyList<HistoryPoint> History, IReadOnlyList<ActionLine> Actions);
+    IReadOnlyList<LabelCount> Labels, IReadOnlyList<StateCount> Hits, IReadOnlyList<HistoryPoint> History, IReadOnlyList<SpendPoint> Spend,
+    IReadOnlyList<ActionLine> Actions);
 
 /// <summary>How often a label was found.</summary>
 public sealed record LabelCount(string Label, int Items, double Confidence);
@@ -16,6 +18,9 @@ public sealed record StateCount(string State, int Count);
 
 /// <summary>Answers collected until then.</summary>
 public sealed record HistoryPoint(DateTime At, long Answers);
+
+/// <summary>Rewards, fees and bonuses paid until then, in micro-dollars.</summary>
+public sealed record SpendPoint(DateTime At, long Micros);
 
 /// <summary>An action, in one line.</summary>
 public sealed record ActionLine(

@@ -1,24 +1,26 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using Crowd.Engine.Campaigns;
 using Crowd.Engine.Enforcing;
+using Crowd.Engine.Exporting;
+using Crowd.Web.Hosting;
+using Crowd.Web.Layout;
 using Crowd.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Crowd.Web.Campaigns;
 
-/// <summary>The live part of a campaign's page, and what may be done to its actions.</summary>
+/// <summary>The live part of a campaign's page, and what may be done to it and its actions.</summary>
 internal static class CampaignEndpoints
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/campaigns/{id:long}/live", LiveAsync);
-        routes.MapGet("/campaigns/{id:long}/events", (long id, CampaignProgressQuery campaigns, TimeProvider clock, CancellationToken cancellationToken) =>
-            TypedResults.ServerSentEvents(ChangesAsync(id, campaigns, clock, cancellationToken)));
-        routes.MapPost("/campaigns/{id:long}/actions/{actionId:long}/{decision}", DecideAsync).RequireAuthorization(Roles.MayReview);
+        routes.MapGet("/campaigns/{id:long}/events", (long id, CampaignWatch watch, CancellationToken cancellationToken) =>
+            TypedResults.ServerSentEvents(watch.ChangesAsync(id, cancellationToken)));
+        routes.MapGet("/campaigns/{id:long}/labels.csv", LabelsAsync);
+        routes.MapPost("/campaigns/{id:long}/control/{verb}", ControlAsync).RequireAuthorization(Roles.MayManage).GuardForm();
+        routes.MapPost("/campaigns/{id:long}/actions/{actionId:long}/{decision}", DecideAsync).RequireAuthorization(Roles.MayReview).GuardForm();
     }
 
     private static async Task<IResult> LiveAsync(long id, CampaignProgressQuery campaigns, CampaignDetailQuery details, CancellationToken cancellationToken)
@@ -26,39 +28,59 @@ internal static class CampaignEndpoints
         if (await campaigns.FindAsync(id, cancellationToken) is not { } progress)
             return TypedResults.NotFound();
         var detail = await details.ReadAsync(id, cancellationToken);
-        return new RazorComponentResult<CampaignLive>(new { Progress = progress, Detail = detail });
+        return new RazorComponentResult<CampaignLivePart>(new { Progress = progress, Detail = detail });
     }
 
-    // One event whenever the campaign's figures are not what they were; ends by itself with the campaign.
-    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
-        long id, CampaignProgressQuery campaigns, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<IResult> LabelsAsync(
+        long id, LabelExporter labels, CampaignProgressQuery campaigns, HttpContext http, CancellationToken cancellationToken)
     {
-        CampaignProgress? last = null;
-        using var timer = new PeriodicTimer(LookInterval, clock);
-        do
+        if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign)
+            return Results.NotFound();
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{campaign.Name}-labels.csv\"";
+        await labels.WriteCsvAsync(id, http.Response.Body, cancellationToken);
+        return Results.Empty;
+    }
+
+    private static async Task<IResult> ControlAsync(
+        long id, string verb, [FromForm] string reason, CampaignControl control, CampaignProgressQuery campaigns, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign)
+            return Results.NotFound();
+        if (Given.Text(reason) is not { Length: <= 500 } why)
+            return Refusal.Of(http, StatusCodes.Status400BadRequest, "Say why, in at most 500 characters: it goes into the audit trail.");
+        var actor = http.User.Identity!.Name!;
+        var done = verb switch
         {
-            var now = await campaigns.FindAsync(id, cancellationToken);
-            if (last is not null && now != last)
-                yield return new SseItem<string>("progress", "changed");
-            last = now;
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+            "pause" => control.PauseAsync(id, actor, why, withdraw: false, cancellationToken),
+            "resume" => control.ResumeAsync(id, actor, why, cancellationToken),
+            "finish" => control.FinishAsync(id, actor, why, cancellationToken),
+            "cancel" => control.CancelAsync(id, actor, why, cancellationToken),
+            _ => null,
+        };
+        if (done is null)
+            return Results.NotFound();
+        return await done
+            ? Results.LocalRedirect($"/campaigns/{id}")
+            : Refusal.Of(http, StatusCodes.Status409Conflict, $"The campaign is {campaign.State} by now, so it was left as it is.");
     }
 
     private static async Task<IResult> DecideAsync(
-        long id, long actionId, string decision, ActionDecisions decisions, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
+        long id, long actionId, string decision, [FromForm] string? reason, [FromForm] string? back,
+        ActionDecisions decisions, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
     {
-        var form = await http.Request.ReadFormAsync(cancellationToken);
         var name = user.Identity!.Name!;
         var done = decision switch
         {
-            "confirm" => await decisions.ConfirmAsync(actionId, name, cancellationToken),
-            "dismiss" => await decisions.DismissAsync(actionId, name, form["reason"], cancellationToken),
-            "revert" => await decisions.RevertAsync(actionId, name, form["reason"], cancellationToken),
-            _ => false,
+            "confirm" => decisions.ConfirmAsync(actionId, name, cancellationToken),
+            "dismiss" => decisions.DismissAsync(actionId, name, Given.Text(reason), cancellationToken),
+            "revert" => decisions.RevertAsync(actionId, name, Given.Text(reason), cancellationToken),
+            _ => null,
         };
-        return done
-            ? Results.LocalRedirect($"/campaigns/{id}/actions")
-            : Results.Problem($"Action {actionId} can't be {decision}ed now: somebody else may have decided. Reload the page.", statusCode: StatusCodes.Status409Conflict);
+        if (done is null)
+            return Results.NotFound();
+        return await done
+            ? Results.LocalRedirect(Given.LocalAddress(back, $"/campaigns/{id}/actions"))
+            : Refusal.Of(http, StatusCodes.Status409Conflict, $"Somebody else may have decided about action {actionId} before you. Go back and reload the page.");
     }
 }

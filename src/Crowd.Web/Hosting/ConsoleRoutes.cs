@@ -1,9 +1,11 @@
 using Crowd.Web.Assets;
-
+using Crowd.Web.Auditing;
 using Crowd.Web.Campaigns;
 using Crowd.Web.Jobs;
 using Crowd.Web.Layout;
 using Crowd.Web.SignIn;
+using Crowd.Web.Systems;
+using Crowd.Web.Users;
 
 namespace Crowd.Web.Hosting;
 
@@ -11,12 +13,16 @@ namespace Crowd.Web.Hosting;
 public static class ConsoleRoutes
 {
     // No inline script, nothing from elsewhere; inline style attributes are what the chart library needs.
-    private const string ContentPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+    private const string ContentPolicy =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
 
     /// <summary>Adds the middleware and the pages.</summary>
     public static WebApplication MapCrowdConsole(this WebApplication app)
     {
-        app.Use((http, next) => AddHeadersAsync(http, next));
+        app.Use(AddHeadersAsync);
+        app.UseStatusCodePages(Refusal.WriteAsync);
+        // The page for it is the status page's; this one logs and clears what was half written.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -24,19 +30,29 @@ public static class ConsoleRoutes
         AssetStore.Map(app);
         SignInEndpoints.Map(app);
         CampaignEndpoints.Map(app);
+        AuditEndpoints.Map(app);
         JobEndpoints.Map(app);
+        SystemEndpoints.Map(app);
+        UserEndpoints.Map(app);
         app.MapGet("/", () => Results.LocalRedirect("/campaigns"));
         app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous();
         app.MapRazorComponents<App>();
         return app;
     }
 
+    // At the last moment, so that error pages have them too.
     private static Task AddHeadersAsync(HttpContext http, RequestDelegate next)
     {
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
         return next(http);
     }
 }

@@ -1,12 +1,17 @@
 using Crowd.Engine.Campaigns;
+using Crowd.Engine.Enforcing;
+using Crowd.Web.Auditing;
 using Crowd.Web.Campaigns;
 using Crowd.Web.Items;
 using Crowd.Web.Jobs;
 using Crowd.Web.SignIn;
+using Crowd.Web.Systems;
+using Crowd.Web.Users;
 using Crowd.Web.Workers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Crowd.Web.Hosting;
 
@@ -20,25 +25,31 @@ public static class ConsoleServices
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        services.TryAddSingleton<CampaignProgressQuery>();
+        services.TryAddSingleton<ActionDecisions>();
         services.AddSingleton<UserStore>();
-        services.AddSingleton<CampaignProgressQuery>();
+        services.AddSingleton<UserAdmin>();
         services.AddSingleton<CampaignDetailQuery>();
+        services.AddSingleton<CampaignWatch>();
+        services.AddSingleton<RuleVersionQuery>();
         services.AddSingleton<ItemQueries>();
         services.AddSingleton<WorkerQueries>();
         services.AddSingleton<JobQueries>();
+        services.AddSingleton<AuditQueries>();
+        services.AddSingleton<SystemQueries>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(keyFolder)).SetApplicationName("crowd");
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
-        {
-            (o.LoginPath, o.ReturnUrlParameter, o.AccessDeniedPath) = ("/sign-in", "to", "/not-allowed");
-            (o.Cookie.Name, o.Cookie.SameSite, o.Cookie.HttpOnly) = ("crowd-console", Microsoft.AspNetCore.Http.SameSiteMode.Lax, true);
-            (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(12), true);
-        });
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Roles.MayManage, p => p.RequireRole(Roles.Manager, Roles.Admin))
             .AddPolicy(Roles.MayReview, p => p.RequireRole(Roles.Reviewer, Roles.Manager, Roles.Admin))
-            .AddPolicy(Roles.MayOperate, p => p.RequireRole(Roles.Operator, Roles.Admin));
-        services.AddRateLimiter(o => o.AddPolicy(SignInEndpoints.Limit, SignInEndpoints.Partition));
+            .AddPolicy(Roles.MayOperate, p => p.RequireRole(Roles.Operator, Roles.Admin))
+            .AddPolicy(Roles.MayAdminister, p => p.RequireRole(Roles.Admin));
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddPolicy(SignInEndpoints.Limit, SignInEndpoints.Partition);
+        });
         return services;
     }
 }

@@ -30,13 +30,12 @@ public sealed class ItemQueries(NpgsqlDataSource database)
     {
         const string filter = " and (@state::text is null or i.state = @state) and (@search::text is null or starts_with(i.key, @search))";
         var order = sort == "unsure" ? "k.confidence nulls last, i.item_id" : "i.item_id";
-        var number = Math.Max(1, page);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var all = await connection.QueryMultipleAsync(new CommandDefinition(
             $"select count(*)::int from items i where i.campaign_id = @campaignId{filter}; {Lines}{filter} order by {order} limit @size offset @skip",
-            new { campaignId, state, search, size = PageSize, skip = (number - 1) * PageSize }, cancellationToken: cancellationToken));
+            new { campaignId, state, search, size = PageSize, skip = (page - 1L) * PageSize }, cancellationToken: cancellationToken));
         var total = await all.ReadSingleAsync<int>();
-        return new Paging<ItemLine>((await all.ReadAsync<ItemLine>()).AsList(), number, total, PageSize);
+        return new Paging<ItemLine>((await all.ReadAsync<ItemLine>()).AsList(), page, total, PageSize);
     }
 
     /// <summary>One item with its answers, or null.</summary>

@@ -1,6 +1,6 @@
 using Crowd.Engine.Jobs;
+using Crowd.Web.Hosting;
 using Crowd.Web.SignIn;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Crowd.Web.Jobs;
 
@@ -9,17 +9,15 @@ internal static class JobEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/jobs/{id:long}").RequireAuthorization(Roles.MayOperate);
-        // [FromForm] makes the framework check the antiforgery token.
-        jobs.MapPost("/retry", async (long id, [FromForm(Name = "__RequestVerificationToken")] string token, IJobScheduler scheduler, CancellationToken cancellationToken) =>
+        routes.MapPost("/jobs/{id:long}/retry", async (long id, IJobScheduler scheduler, CancellationToken cancellationToken) =>
         {
             await scheduler.RetryAsync(id, cancellationToken);
             return Results.LocalRedirect("/jobs");
-        });
-        jobs.MapPost("/cancel", async (long id, [FromForm(Name = "__RequestVerificationToken")] string token, IJobScheduler scheduler, CancellationToken cancellationToken) =>
+        }).RequireAuthorization(Roles.MayOperate).GuardForm();
+        routes.MapPost("/jobs/{id:long}/cancel", async (long id, IJobScheduler scheduler, CancellationToken cancellationToken) =>
         {
             await scheduler.CancelAsync(id, cancellationToken);
             return Results.LocalRedirect("/jobs");
-        });
+        }).RequireAuthorization(Roles.MayOperate).GuardForm();
     }
 }

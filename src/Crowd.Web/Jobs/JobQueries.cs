@@ -13,7 +13,6 @@ public sealed class JobQueries(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>A page of runs, newest first, and what each job did in the last hour.</summary>
     public async Task<(IReadOnlyList<JobSummary> Summary, Paging<JobLine> Runs)> ListAsync(string? state, string? job, int page, CancellationToken cancellationToken)
     {
-        var number = Math.Max(1, page);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var all = await connection.QueryMultipleAsync(new CommandDefinition(
             """
@@ -29,9 +28,9 @@ public sealed class JobQueries(NpgsqlDataSource database, TimeProvider clock)
             where (@state::text is null or r.state = @state) and (@job::text is null or r.job = @job)
             order by r.run_id desc limit @size offset @skip
             """,
-            new { state, job, since = clock.GetUtcNow().AddHours(-1), size = PageSize, skip = (number - 1) * PageSize }, cancellationToken: cancellationToken));
+            new { state, job, since = clock.GetUtcNow().AddHours(-1), size = PageSize, skip = (page - 1L) * PageSize }, cancellationToken: cancellationToken));
         var summary = (await all.ReadAsync<JobSummary>()).AsList();
         var total = await all.ReadSingleAsync<int>();
-        return (summary, new Paging<JobLine>((await all.ReadAsync<JobLine>()).AsList(), number, total, PageSize));
+        return (summary, new Paging<JobLine>((await all.ReadAsync<JobLine>()).AsList(), page, total, PageSize));
     }
 }

@@ -8,7 +8,10 @@ internal static class Roles
     public const string Operator = "operator";
     public const string Admin = "admin";
 
-    /// <summary>Launches, pauses and cancels campaigns.</summary>
+    /// <summary>All roles, as people choose from them.</summary>
+    public static readonly IReadOnlyList<string> All = [Reviewer, Manager, Operator, Admin];
+
+    /// <summary>Pauses, resumes and ends campaigns.</summary>
     public const string MayManage = "may-manage";
 
     /// <summary>Confirms, dismisses and reverts actions.</summary>
@@ -16,4 +19,7 @@ internal static class Roles
 
     /// <summary>Retries and cancels jobs, clears alerts.</summary>
     public const string MayOperate = "may-operate";
+
+    /// <summary>Makes and changes users.</summary>
+    public const string MayAdminister = "may-administer";
 }

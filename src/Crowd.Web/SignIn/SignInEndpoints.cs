@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Antiforgery;
+using Crowd.Web.Hosting;
+using Crowd.Web.Layout;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
@@ -14,8 +15,8 @@ internal static class SignInEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(Limit);
-        routes.MapPost("/sign-out", SignOutAsync);
+        routes.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(Limit).GuardForm();
+        routes.MapPost("/sign-out", (Delegate)SignOutAsync).GuardForm();
     }
 
     public static RateLimitPartition<string> Partition(HttpContext http) =>
@@ -23,22 +24,19 @@ internal static class SignInEndpoints
             _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) });
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string name, [FromForm] string password, [FromForm] string? to, UserStore users, HttpContext http, CancellationToken cancellationToken)
+        [FromForm] string? name, [FromForm] string? password, [FromForm] string? to, UserStore users, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await users.VerifyAsync(name, password, cancellationToken).ConfigureAwait(false) is not { } user)
-            return Results.LocalRedirect("/sign-in?failed=1&to=" + Uri.EscapeDataString(Local(to)));
-        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, user).ConfigureAwait(false);
-        return Results.LocalRedirect(Local(to));
+        // Never to another site, whatever the link said.
+        var next = Given.LocalAddress(to, "/campaigns");
+        if (await users.VerifyAsync(name ?? "", password ?? "", cancellationToken) is not { } user)
+            return Results.LocalRedirect("/sign-in?failed=1&to=" + Uri.EscapeDataString(next));
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, user);
+        return Results.LocalRedirect(next);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext http)
     {
-        await antiforgery.ValidateRequestAsync(http).ConfigureAwait(false);
-        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
     }
-
-    // Never to another site, whatever the link said.
-    private static string Local(string? to) =>
-        to is ['/', ..] and not ['/', '/' or '\\', ..] ? to : "/campaigns";
 }

@@ -10,6 +10,9 @@ public sealed class WorkerQueries(NpgsqlDataSource database)
     /// <summary>Rows a page.</summary>
     public const int PageSize = 50;
 
+    /// <summary>The most points of a chart.</summary>
+    public const int MostPoints = 2000;
+
     private const string Lines =
         """
         select s.worker_id, w.external_id as worker, s.standing, s.answers, s.gold_answers, s.gold_right, s.peer_answers,
@@ -28,13 +31,24 @@ public sealed class WorkerQueries(NpgsqlDataSource database)
     public async Task<Paging<WorkerLine>> ListAsync(long campaignId, string? sort, int page, CancellationToken cancellationToken)
     {
         var order = Orders.GetValueOrDefault(sort ?? "", "s.answers desc, s.worker_id");
-        var number = Math.Max(1, page);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var all = await connection.QueryMultipleAsync(new CommandDefinition(
             $"select count(*)::int from worker_stats where campaign_id = @campaignId; {Lines} order by {order} limit @size offset @skip",
-            new { campaignId, size = PageSize, skip = (number - 1) * PageSize }, cancellationToken: cancellationToken));
+            new { campaignId, size = PageSize, skip = (page - 1L) * PageSize }, cancellationToken: cancellationToken));
         var total = await all.ReadSingleAsync<int>();
-        return new Paging<WorkerLine>((await all.ReadAsync<WorkerLine>()).AsList(), number, total, PageSize);
+        return new Paging<WorkerLine>((await all.ReadAsync<WorkerLine>()).AsList(), page, total, PageSize);
+    }
+
+    /// <summary>The workers whose agreement is known, for charts: those with most answers, at most <see cref="MostPoints"/>.</summary>
+    public async Task<IReadOnlyList<WorkerPoint>> PointsAsync(long campaignId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<WorkerPoint>(new CommandDefinition(
+            """
+            select s.worker_id, w.external_id as worker, s.answers, s.agreement, s.standing
+            from worker_stats s join workers w using (worker_id)
+            where s.campaign_id = @campaignId and s.agreement is not null order by s.answers desc, s.worker_id limit @most
+            """, new { campaignId, most = MostPoints }, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>One worker of a campaign, or null.</summary>
