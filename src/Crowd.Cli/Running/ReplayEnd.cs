@@ -14,7 +14,7 @@ internal sealed class ReplayEnd(CrowdNode node, long campaignId, Func<bool> nobo
     {
         if (progress.State is "completed" or "cancelled")
             return true;
-        if (_finishing || !nobodyCanGive() || progress.Answers + progress.AnswersDiscarded < given() || await MoreMayComeAsync(cancellationToken))
+        if (_finishing || !nobodyCanGive() || progress.Assignments < given() || await MoreMayComeAsync(cancellationToken))
             return false;
         var control = node.Services.GetRequiredService<CampaignControl>();
         _finishing = await control.FinishAsync(campaignId, "replay", "Nobody has a recorded answer left for what is open.", cancellationToken);

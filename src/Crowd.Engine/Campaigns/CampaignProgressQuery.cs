@@ -25,7 +25,7 @@ public sealed class CampaignProgressQuery(NpgsqlDataSource database)
         cross join lateral (select count(*)::int as assignments from submissions s where s.campaign_id = c.campaign_id) s
         cross join lateral (
           select count(*) filter (where discarded_by is null)::int as answers, count(*) filter (where discarded_by is not null)::int as answers_discarded
-          from answers a where a.campaign_id = c.campaign_id) a
+          from answers a join items ai using (campaign_id, item_id) where a.campaign_id = c.campaign_id and ai.role = 'work') a
         cross join lateral (
           select count(*)::int as workers, count(*) filter (where standing in ('excluded', 'blocked'))::int as workers_out,
                  sum(agreement * peer_answers) / nullif(sum(peer_answers) filter (where agreement is not null), 0) as agreement

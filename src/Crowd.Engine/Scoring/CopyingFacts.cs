@@ -9,7 +9,7 @@ namespace Crowd.Engine.Scoring;
 /// <summary>Suspicion of copying as facts of the journal: one for a pair when it is first found, and again when it has many more items in common.</summary>
 internal static class CopyingFacts
 {
-    /// <summary>The pairs that stand out among all, with their error control.</summary>
+    /// <summary>The pairs that stand out. Their chance is multiplied by the number of pairs that were looked at: among many, some are alike by accident.</summary>
     public static IReadOnlyList<EvidenceRow> Of(CampaignAnswers answers, CancellationToken cancellationToken)
     {
         var found = Copying.Find(answers.Matrix, cancellationToken);
@@ -18,7 +18,7 @@ internal static class CopyingFacts
         var now = answers.AnsweredAt.Max();
         return [.. found.Pairs.Select(p => new EvidenceRow(
             EvidenceKind.Pair, now, answers.WorkerIds[p.First], null, Other: answers.WorkerIds[p.Second].ToString(),
-            N1: p.Excess, N2: p.PValue, N4: p.Shared))];
+            N1: p.Excess, N2: Math.Min(1, p.PValue * found.Tested), N4: p.Shared))];
     }
 
     /// <summary>Appends the pairs that are new, or have at least a quarter more items in common than when they were last told of.</summary>

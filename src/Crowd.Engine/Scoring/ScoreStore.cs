@@ -51,7 +51,10 @@ internal static class ScoreStore
             """, new { campaignId, method, now }, transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Writes the workers' agreement, skill and confusion; counts of answers and gold are kept by Collecting and left alone.</summary>
+    /// <summary>
+    /// Writes the workers' agreement, skill, confusion and usual time; counts of answers and gold are kept by Collecting and left alone. Whoever has no
+    /// answer left that counts keeps the figures that he had: they are what he was excluded by.
+    /// </summary>
     public static async Task WriteWorkersAsync(NpgsqlTransaction transaction, long campaignId, IReadOnlyList<WorkerScore> workers, CancellationToken cancellationToken)
     {
         var connection = transaction.Connection!;
@@ -88,8 +91,10 @@ internal static class ScoreStore
                   agreement_high = excluded.agreement_high, skill = excluded.skill, confusion = excluded.confusion
               where (w.peer_answers, w.agreement, w.skill, w.confusion)
                 is distinct from (excluded.peer_answers, excluded.agreement, excluded.skill, excluded.confusion);
-            update worker_stats w set peer_answers = 0, agreement = null, agreement_low = null, agreement_high = null, skill = null, confusion = null
-            where w.campaign_id = @campaignId and w.skill is not null and not exists (select 1 from scored_workers s where s.worker_id = w.worker_id)
+            update worker_stats w set median_ms = m.median
+            from (select worker_id, percentile_disc(0.5) within group (order by duration_ms) as median
+                  from answers where campaign_id = @campaignId and duration_ms is not null group by worker_id) m
+            where w.campaign_id = @campaignId and w.worker_id = m.worker_id and w.median_ms is distinct from m.median
             """, new { campaignId }, transaction, cancellationToken: cancellationToken));
     }
 }
