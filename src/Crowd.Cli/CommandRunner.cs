@@ -10,7 +10,7 @@ internal static class CommandRunner
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !IsHelp(args))
         {
-            await Console.Error.WriteLineAsync($"crowd: {parsed.Errors[0].Message} See 'crowd {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help'.");
+            await Console.Error.WriteLineAsync($"crowd: {OneLine(parsed.Errors[0].Message)} See 'crowd {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help'.");
             return ExitCodes.BadInput;
         }
         try
@@ -33,6 +33,13 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync("crowd: stopped.");
             return ExitCodes.Failed;
         }
+    }
+
+    // The parser lists an option's words one a line.
+    private static string OneLine(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length == 1 ? message : $"{lines[0]} {string.Join(", ", lines[1..])}.";
     }
 
     private static bool IsHelp(string[] args) => args.Any(a => a is "--help" or "-h" or "-?");

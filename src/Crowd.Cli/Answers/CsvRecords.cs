@@ -24,6 +24,9 @@ internal sealed class CsvRecords(Stream stream, string file) : IDisposable
     /// <summary>Bytes taken from the stream so far.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>Whether the stream has given all it has.</summary>
+    public bool HasEnded => _ended;
+
     /// <summary>The file's name, for messages.</summary>
     public string File => file;
 
@@ -102,9 +105,11 @@ internal sealed class CsvRecords(Stream stream, string file) : IDisposable
         if (_end == _buffer.Length)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         var read = stream.Read(_buffer, _end, _buffer.Length - _end);
-        if (BytesRead == 0)
+        var first = BytesRead == 0;
+        BytesRead += read;
+        if (first)
             SkipMark(ref read);
-        (_end, BytesRead, _ended) = (_end + read, BytesRead + read, read == 0);
+        (_end, _ended) = (_end + read, read == 0);
         return !_ended;
     }
 

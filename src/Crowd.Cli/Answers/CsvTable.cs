@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -9,9 +10,12 @@ internal sealed class CsvTable : IDisposable
     private readonly CsvRecords _records;
     private readonly List<string> _header = [];
 
-    private CsvTable(CsvRecords records)
+    // The size of the last packed part, which a gzip file ends with; null for a plain file.
+    private readonly uint? _packedSize;
+
+    private CsvTable(CsvRecords records, uint? packedSize)
     {
-        _records = records;
+        (_records, _packedSize) = (records, packedSize);
         if (!records.Read())
             throw new BadInputException($"{records.File}: the file is empty; the first line must name the columns.");
         for (var i = 0; i < records.Count; i++)
@@ -41,8 +45,9 @@ internal sealed class CsvTable : IDisposable
         {
             Span<byte> magic = stackalloc byte[2];
             var zipped = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
+            uint? size = zipped ? LastSize(stream) : null;
             stream.Position = 0;
-            return new CsvTable(new CsvRecords(zipped ? new GZipStream(stream, CompressionMode.Decompress) : stream, file));
+            return new CsvTable(new CsvRecords(zipped ? new GZipStream(stream, CompressionMode.Decompress) : stream, file), size);
         }
         catch
         {
@@ -74,16 +79,30 @@ internal sealed class CsvTable : IDisposable
         try
         {
             if (!_records.Read())
-                return false;
+                return WasCut ? throw Damaged(null) : false;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException || (e is BadInputException && WasCut))
         {
-            throw new BadInputException($"{_records.File}: the gzip data is damaged after line {_records.Line}; pack the file again.", e);
+            throw Damaged(e);
         }
         return _records.Count == _header.Count
             ? true
-            : throw new BadInputException($"{_records.File}, line {Line}: the row has {_records.Count} fields, the header {_header.Count}; each row needs one field a column.");
+            : throw (WasCut ? Damaged(null) : new BadInputException($"{_records.File}, line {Line}: the row has {_records.Count} fields, the header {_header.Count}; each row needs one field a column."));
     }
+
+    // Unpacking says nothing when a file was cut short; the size at its end does, unless what is there by chance is a small number.
+    private bool WasCut => _packedSize > _records.BytesRead && _records.HasEnded;
+
+    private static uint LastSize(FileStream stream)
+    {
+        Span<byte> end = stackalloc byte[sizeof(uint)];
+        stream.Seek(-Math.Min(end.Length, stream.Length), SeekOrigin.End);
+        stream.ReadAtLeast(end, end.Length, throwOnEndOfStream: false);
+        return BinaryPrimitives.ReadUInt32LittleEndian(end);
+    }
+
+    private BadInputException Damaged(Exception? inner) =>
+        new($"{_records.File}: the gzip data is damaged or cut short after line {_records.Line}; pack the file again.", inner);
 
     /// <summary>A field that may not be empty.</summary>
     public ReadOnlySpan<byte> Required(int column)

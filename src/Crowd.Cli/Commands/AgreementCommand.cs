@@ -26,7 +26,7 @@ internal static class AgreementCommand
     {
         var answers = AnswerFile.Read(path, duplicates, null);
         var alpha = KrippendorffAlpha.WithInterval(answers.Matrix, level, null);
-        var fleiss = FleissKappa.Of(answers.Matrix);
+        var fleiss = Fleiss(answers.Matrix);
         var gwet = GwetAgreement.Of(answers.Matrix);
         var workers = LeaveOneOutAgreement.Of(answers.Matrix);
         var report = new
@@ -38,13 +38,24 @@ internal static class AgreementCommand
         if (output is not null)
             Files.WriteJson(output, report);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Figure", "Value");
-        table.AddRow(new Text($"Krippendorff's alpha, {report.level}"), new Text(alpha.ToString()));
-        table.AddRow(new Text("Fleiss' kappa"), new Text(fleiss.ToString()));
-        table.AddRow(new Text("Gwet's AC1"), new Text(gwet.ToString()));
+        table.AddRow(new Text($"Krippendorff's alpha, {report.level}"), new Text(FormattableString.Invariant($"{alpha.Alpha.Value:0.0000} ({alpha.Shown.Low:0.000} to {alpha.Shown.High:0.000})")));
+        table.AddRow(new Text("Fleiss' kappa"), new Text(fleiss is null ? "– (needs the same number of answers to each item)" : Shown(fleiss.Overall)));
+        table.AddRow(new Text("Gwet's AC1"), new Text(Shown(gwet.Coefficient)));
         table.AddRow(new Text("Median worker's agreement with the others' majority"), new Text(report.medianWorkerAgreement is { } m ? $"{m * 100:0.0} %" : "–"));
         AnsiConsole.Write(table);
         return ExitCodes.Done;
     }
+
+    // Defined only where each item has the same number of answers, and two at least.
+    private static FleissResult? Fleiss(Quality.AnswerMatrix answers)
+    {
+        var counts = Enumerable.Range(0, answers.ItemCount).Select(answers.AnswersTo).Where(n => n > 0).Distinct().ToArray();
+        return counts is [>= 2] ? FleissKappa.Of(answers) : null;
+    }
+
+    private static string Shown(ChanceCorrected figure) => figure.Interval() is { } interval
+        ? FormattableString.Invariant($"{figure.Value:0.0000} ({interval.Low:0.000} to {interval.High:0.000})")
+        : FormattableString.Invariant($"{figure.Value:0.0000}");
 
     private static double? Median(double[] values)
     {

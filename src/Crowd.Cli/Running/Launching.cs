@@ -1,5 +1,6 @@
 using Crowd.Engine.Campaigns;
 using Crowd.Engine.Marketplaces;
+using Crowd.Engine.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crowd.Cli.Running;
@@ -8,7 +9,7 @@ namespace Crowd.Cli.Running;
 internal static class Launching
 {
     /// <summary>Launches a campaign.</summary>
-    /// <exception cref="BadInputException">The launch checks refuse it.</exception>
+    /// <exception cref="BadInputException">The launch checks refuse it, or the settings do not know its marketplace.</exception>
     /// <exception cref="CrowdException">The marketplace can't be reached.</exception>
     public static async Task<long> LaunchAsync(CrowdNode node, CampaignDefinition definition, string author, CancellationToken cancellationToken, string? confirmed = null)
     {
@@ -17,6 +18,10 @@ internal static class Launching
             return await node.Services.GetRequiredService<CampaignLauncher>().LaunchAsync(definition, author, confirmed, cancellationToken);
         }
         catch (LaunchException e)
+        {
+            throw new BadInputException(e.Message, e);
+        }
+        catch (MarketplaceException e) when (!node.Services.GetRequiredService<EngineSettings>().Marketplaces.ContainsKey(definition.Marketplace))
         {
             throw new BadInputException(e.Message, e);
         }

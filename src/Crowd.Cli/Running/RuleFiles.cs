@@ -9,15 +9,7 @@ internal static class RuleFiles
     /// <exception cref="BadInputException">It can't be read, or is not a rule file: every error with its place.</exception>
     public static string Read(string path)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.DecoderFallbackException)
-        {
-            throw new BadInputException($"{path}: can't be read as UTF-8 text ({e.Message.TrimEnd('.')}).", e);
-        }
+        var text = TextInput.Read(path, "rule file");
         switch (RuleSet.Parse(text, path))
         {
             case RuleSetResult.Valid valid:

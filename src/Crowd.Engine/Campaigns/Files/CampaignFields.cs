@@ -1,4 +1,5 @@
 using Crowd.Engine.Marketplaces;
+using Crowd.Rules;
 
 namespace Crowd.Engine.Campaigns.Files;
 
@@ -47,7 +48,7 @@ internal sealed class CampaignFields(YamlFields fields, string path, List<InputE
         Confidence = fields.Number("confidence", 0.5, 0.9999) ?? 0.95,
         GoldShare = fields.Number("gold_share", 0, 0.5) ?? 0,
         Budget = RequiredMoney("budget"),
-        Rules = OtherFile("rules"),
+        Rules = Rules(),
         TimeAllowed = fields.Duration("time_allowed", TimeSpan.FromSeconds(30), Year) ?? TimeSpan.FromMinutes(30),
         Lifetime = fields.Duration("lifetime", TimeSpan.FromSeconds(30), Year) ?? TimeSpan.FromDays(3),
         AutoApproval = fields.Duration("auto_approval", TimeSpan.Zero, TimeSpan.FromDays(30)) ?? TimeSpan.FromDays(3),
@@ -85,6 +86,15 @@ internal sealed class CampaignFields(YamlFields fields, string path, List<InputE
 
     private ItemsSource Make(string file, string? key, string? gold, bool useGold) =>
         new(Path.GetFullPath(Path.Combine(_folder, file)), Beside(file), key, gold ?? "gold", gold is not null, useGold);
+
+    private string? Rules()
+    {
+        if (OtherFile("rules") is not { } text)
+            return null;
+        if (RuleSet.Parse(text, Beside(fields.Text("rules")!)) is RuleSetResult.Invalid invalid)
+            errors.AddRange(invalid.Errors.Select(e => new InputError(e.File, e.Line, e.Column, null, e.Message)));
+        return text;
+    }
 
     private string? OtherFile(string key)
     {

@@ -27,6 +27,8 @@ internal static class CsvRows
         // A quoted field may span lines: a row stands where it begins.
         for (var line = parser.RawRow + 1; Next(parser, file); line = parser.RawRow + 1)
         {
+            if ((parser.RawRow > line || parser.Count != header.Length) && parser.RawRecord.AsSpan().Count('"') % 2 == 1)
+                throw new CampaignFileException([new(file, line, null, null, "a quoted field is never closed; add the missing quotation mark.")]);
             var fields = parser.Record!;
             if (fields.Length == header.Length)
                 yield return new ItemRow(line, Values(header, fields));

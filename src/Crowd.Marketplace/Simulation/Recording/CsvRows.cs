@@ -30,6 +30,10 @@ internal sealed class CsvRows : IDisposable
         _names = Next()
             ? [.. _csv.Record!.Select(name => name.Trim().TrimStart('\uFEFF').ToLowerInvariant())]
             : throw new InputFileException(file, 0, null, $"it is empty; the first line must be {expected}.");
+        if (_text.CurrentEncoding is not UTF8Encoding)
+        {
+            throw new InputFileException(file, 1, null, $"the text is {_text.CurrentEncoding.WebName.ToUpperInvariant()}; save the file as UTF-8.");
+        }
     }
 
     public long Line => _csv.RawRow;
@@ -45,9 +49,15 @@ internal sealed class CsvRows : IDisposable
 
     public bool Next()
     {
+        var begins = _csv.RawRow + 1;
         if (!Read())
         {
             return false;
+        }
+
+        if ((_csv.RawRow > begins || _csv.Count != _names?.Length) && _csv.RawRecord.AsSpan().Count('"') % 2 == 1)
+        {
+            throw new InputFileException(_file, begins, null, "a quoted field is never closed; add the missing quote.");
         }
 
         var found = _csv.Record!.Length;
