@@ -20,6 +20,6 @@ public sealed record CollectingOptions
     /// <summary>Longest wait between two runs, when nothing has come for long. Range 1 s – 1 h, default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")] public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>New answers are scored after this, so that many are scored together. Range 0 – 1 h, default 2 s.</summary>
+    /// <summary>New answers are scored after this, so that many are scored together; later where a scoring takes long. Range 0 – 1 h, default 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")] public TimeSpan ScoreDelay { get; init; } = TimeSpan.FromSeconds(2);
 }

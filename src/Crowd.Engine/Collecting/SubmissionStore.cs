@@ -46,15 +46,23 @@ internal sealed class SubmissionStore(NpgsqlDataSource database, IJobScheduler j
     private async Task AskAsync(Campaign campaign, int submissions, int answers, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         Task Ask(string stage, TimeSpan delay) => jobs.EnqueueAsync(JobRequest.ForCampaign(stage, campaign.Id, delay), transaction, cancellationToken);
+        var scoring = CollectPace.ScoreDelay(await LastScoringAsync(campaign, transaction, cancellationToken), options);
         if (answers > 0)
         {
             await Ask(StageNames.Enforce, TimeSpan.Zero);
-            await Ask(StageNames.Score, options.ScoreDelay);
+            await Ask(StageNames.Score, scoring);
         }
         if (submissions > 0)
             await Ask(StageNames.Settle, reviews.DelayOf(campaign.Definition));
-        await Ask(StageNames.Advance, options.ScoreDelay);
+        await Ask(StageNames.Advance, scoring);
     }
+
+    private static async Task<TimeSpan> LastScoringAsync(Campaign campaign, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        (await transaction.RowsAsync<TimeSpan>(
+            """
+            select ended_at - started_at from job_runs
+            where campaign_id = @Id and job = @score and state = 'succeeded' order by run_id desc limit 1
+            """, new { campaign.Id, score = StageNames.Score }, cancellationToken)).FirstOrDefault();
 
     // What we do not hold yet, read outside of the transaction: one collector works on a campaign at a time.
     private async Task<IReadOnlyList<NewSubmission>> FreshAsync(Campaign campaign, IReadOnlyList<FetchedHit> fetched, CancellationToken cancellationToken)
