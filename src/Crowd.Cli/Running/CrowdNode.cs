@@ -4,6 +4,7 @@ using Crowd.Engine.Storage;
 using Crowd.Postgres;
 using Crowd.Web.Hosting;
 using Crowd.Web.SignIn;
+using Crowd.Web.Systems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -74,6 +75,7 @@ internal sealed class CrowdNode : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, options.ConsolePort!.Value));
         AddEngine(builder.Services, options, database, log);
         builder.Services.AddCrowdConsole(options.Data.Keys);
+        builder.Services.AddSingleton(new SystemNote("Why this job engine", options.JobEngine.Why));
         var app = builder.Build();
         app.MapCrowdConsole();
         options.JobEngine.MapTo(app);

@@ -41,7 +41,7 @@ internal static class ReplayCampaign
             Name = name, Project = "replay", Marketplace = LocalStack.MarketplaceName, Classes = classes, Items = items,
             Title = "Label one item", Description = "A recorded campaign, replayed.", Keywords = "replay", Reward = RewardFor(recording.Count),
             ItemsPerHit = 1, Redundancy = most, Budget = Money.FromUsd(0.05m) * (recording.Count * 2L + 1000), Rules = rules, Seed = seed,
-            Lifetime = TimeSpan.FromDays(30), TimeAllowed = TimeSpan.FromDays(1), AutoApproval = TimeSpan.FromDays(30),
+            Lifetime = TimeSpan.FromDays(30), TimeAllowed = TimeSpan.FromDays(1), AutoApproval = TimeSpan.Zero,
         };
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Crowd.Engine.Enforcing;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Publishing;
+using Crowd.Rules;
 
 namespace Crowd.Engine.Campaigns;
 
@@ -9,7 +11,7 @@ internal static partial class DefinitionCheck
 {
     /// <summary>The problems: the field (as campaign files spell it) and a sentence. None where the definition can be launched.</summary>
     public static IEnumerable<(string Field, string Message)> Problems(CampaignDefinition d) =>
-        Names(d).Concat(Numbers(d)).Concat(Items(d)).Concat(Page(d));
+        Names(d).Concat(Numbers(d)).Concat(Items(d)).Concat(Page(d)).Concat(Rules(d));
 
     private static IEnumerable<(string, string)> Names(CampaignDefinition d)
     {
@@ -30,6 +32,17 @@ internal static partial class DefinitionCheck
         foreach (var twice in d.Classes.GroupBy(c => c).Where(g => g.Count() > 1))
             yield return ("classes", $"holds '{twice.Key}' twice.");
     }
+
+    private static IEnumerable<(string, string)> Rules(CampaignDefinition d) => d.Rules is null ? [] : RuleSet.Parse(d.Rules, "the rules") switch
+    {
+        RuleSetResult.Invalid invalid => invalid.Errors.Select(e => ("rules", $"line {e.Line}, column {e.Column}: {e.Message}")),
+        RuleSetResult.Valid valid =>
+            from rule in valid.Rules.Rules
+            from action in rule.Actions.Concat(rule.Ladder.SelectMany(step => step.Actions))
+            where !ActionCarrier.CanCarryOut(action)
+            select ("rules", $"line {rule.Line}: rule '{rule.Name}' asks for '{action.GetType().Name.ToLowerInvariant()}', which this version of Crowd can't carry out; take it out."),
+        _ => [],
+    };
 
     private static IEnumerable<(string, string)> Numbers(CampaignDefinition d)
     {

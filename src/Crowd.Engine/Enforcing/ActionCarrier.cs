@@ -14,11 +14,18 @@ namespace Crowd.Engine.Enforcing;
 /// </summary>
 internal sealed class ActionCarrier(NpgsqlDataSource database, IMarketplaceDirectory marketplaces, IJobScheduler scheduler, TimeProvider clock, ILogger<ActionCarrier> log)
 {
+    /// <summary>Whether this version carries an action out; rules that ask for another one are refused at launch.</summary>
+    public static bool CanCarryOut(RuleAction action) => action is
+        RuleAction.Warn or RuleAction.Message or RuleAction.Exclude or RuleAction.Block or RuleAction.Restore or RuleAction.Discard or RuleAction.Recollect
+        or RuleAction.Approve or RuleAction.Reject or RuleAction.PauseCampaign or RuleAction.Flag or RuleAction.Alert or RuleAction.RecordOnly;
+
     /// <summary>Carries one pending action out.</summary>
     /// <exception cref="MarketplaceException">The marketplace could not be reached or is busy: try again later. What it refuses for good is recorded with the action.</exception>
     public async Task ApplyAsync(ActionRow action, CancellationToken cancellationToken)
     {
-        if (await TellAsync(action, () => ApplyOutsideAsync(action, cancellationToken), cancellationToken))
+        if (!CanCarryOut(action.Action))
+            await CommitAsync(action, "failed", _ => Task.FromResult<string?>(null), cancellationToken, "This version of Crowd can't carry this action out.");
+        else if (await TellAsync(action, () => ApplyOutsideAsync(action, cancellationToken), cancellationToken))
             await CommitAsync(action, "applied", tx => ApplyInsideAsync(tx, action, cancellationToken), cancellationToken);
     }
 

@@ -6,6 +6,9 @@ namespace Crowd.Engine.Enforcing;
 /// <summary>An action as recorded, with what is needed to carry it out.</summary>
 internal sealed record ActionRow
 {
+    // jsonb keeps no order of members: 'do' may stand anywhere.
+    private static readonly JsonSerializerOptions Json = new() { AllowOutOfOrderMetadataProperties = true };
+
     public required long ActionId { get; init; }
 
     public required long CampaignId { get; init; }
@@ -40,6 +43,6 @@ internal sealed record ActionRow
     public string? Effects { get; init; }
 
     /// <summary>The action itself.</summary>
-    public RuleAction Action => JsonSerializer.Deserialize<RuleAction>(Args)
+    public RuleAction Action => JsonSerializer.Deserialize<RuleAction>(Args, Json)
         ?? throw new InvalidOperationException($"Action {ActionId} holds no action.");
 }

@@ -14,17 +14,30 @@ internal sealed class EnforceJob(NpgsqlDataSource database, Judge judge, ActionC
         context.Count("facts", facts);
         context.Count("verdicts", verdicts);
         await ExpireAsync(context.CampaignId, cancellationToken);
-        foreach (var action in await DueAsync(context.CampaignId, "pending", cancellationToken))
-        {
-            await carrier.ApplyAsync(action, cancellationToken);
-            context.Count("applied", 1);
-        }
-        foreach (var action in await DueAsync(context.CampaignId, "reverting", cancellationToken))
-        {
-            await carrier.RevertAsync(action, cancellationToken);
-            context.Count("reverted", 1);
-        }
+        var failures = new List<Exception>();
+        await EachAsync(context, "pending", "applied", carrier.ApplyAsync, failures, cancellationToken);
+        await EachAsync(context, "reverting", "reverted", carrier.RevertAsync, failures, cancellationToken);
         context.Count("discarded_late", await DiscardLateAsync(context.CampaignId, cancellationToken));
+        if (failures.Count > 0)
+            throw new AggregateException("Some actions could not be carried out; they stay pending and are tried again.", failures);
+    }
+
+    // One action that fails keeps none of the others waiting.
+    private async Task EachAsync(
+        JobContext context, string state, string counter, Func<ActionRow, CancellationToken, Task> carry, List<Exception> failures, CancellationToken cancellationToken)
+    {
+        foreach (var action in await DueAsync(context.CampaignId, state, cancellationToken))
+        {
+            try
+            {
+                await carry(action, cancellationToken);
+                context.Count(counter, 1);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(e);
+            }
+        }
     }
 
     private async Task<IReadOnlyList<ActionRow>> DueAsync(long campaignId, string state, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class QualifyingEndpoints
     }
 
     /// <summary>Where a test's form is posted: from a frame without a session, so a ticket says whose it is.</summary>
-    public static void MapOpen(IEndpointRouteBuilder app) => app.MapPost("/work/{ticket}/mturk/qualificationTest", SubmitAsync);
+    public static void MapOpen(IEndpointRouteBuilder app) => app.MapPost("/take/{ticket}/mturk/qualificationTest", SubmitAsync);
 
     private static async Task<IResult> ListAsync(HttpContext http, QualificationShelf shelf, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class FramePolicy(WorkerSiteOptions options)
         Set(http, "sandbox allow-forms allow-scripts allow-modals; default-src 'none'; "
             + $"script-src {scripts}; style-src {own} 'unsafe-inline'{_content}; "
             + $"img-src {own} data: blob:{_content}; media-src {own} data: blob:{_content}; font-src {own} data:{_content}; "
-            + $"connect-src 'none'; form-action {own}/work/; base-uri 'none'; frame-ancestors {own}; webrtc 'block'");
+            + $"connect-src 'none'; form-action {own}/take/; base-uri 'none'; frame-ancestors {own}; webrtc 'block'");
         http.Response.Headers["X-DNS-Prefetch-Control"] = "off";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
     }

@@ -14,7 +14,7 @@ internal sealed class SubmitTicket(SiteKey key)
 
     /// <summary>What <c>turkSubmitTo</c> is for this assignment.</summary>
     public string Address(HttpRequest request, WorkerId worker, AssignmentId assignment) =>
-        $"{request.Scheme}://{request.Host}/work/{worker}.{key.Sign(Purpose, $"{worker}.{assignment}")}";
+        $"{request.Scheme}://{request.Host}/take/{worker}.{key.Sign(Purpose, $"{worker}.{assignment}")}";
 
     /// <summary>The ticket's worker, if the ticket is for this assignment.</summary>
     public WorkerId? Worker(string ticket, AssignmentId assignment) =>

@@ -36,7 +36,7 @@ internal static class FrameEndpoints
 
     private static IResult Show(HttpContext http, FramePolicy policy, HitPage page, FrameParameters parameters)
     {
-        var submitTo = parameters.SubmitTo ?? $"{http.Request.Scheme}://{http.Request.Host}/work/preview";
+        var submitTo = parameters.SubmitTo ?? $"{http.Request.Scheme}://{http.Request.Host}/take/preview";
         var content = QuestionReader.Read(page.Question);
         policy.ApplyToHit(http, inlineScripts: content is QuestionContent.Html);
         return content switch

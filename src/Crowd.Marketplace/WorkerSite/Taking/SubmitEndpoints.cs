@@ -17,8 +17,8 @@ internal static class SubmitEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/mturk/externalSubmit", (HttpContext http, CancellationToken _) => SubmitAsync(http, null, false));
-        app.MapPost("/work/{ticket}/mturk/externalSubmit", (HttpContext http, string ticket) => SubmitAsync(http, ticket, false));
-        app.MapPost("/work/{ticket}/mturk/questionForm", (HttpContext http, string ticket) => SubmitAsync(http, ticket, true));
+        app.MapPost("/take/{ticket}/mturk/externalSubmit", (HttpContext http, string ticket) => SubmitAsync(http, ticket, false));
+        app.MapPost("/take/{ticket}/mturk/questionForm", (HttpContext http, string ticket) => SubmitAsync(http, ticket, true));
     }
 
     private static async Task<IResult> SubmitAsync(HttpContext http, string? ticket, bool isQuestionForm)
