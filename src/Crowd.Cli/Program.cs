@@ -10,6 +10,7 @@ var root = new RootCommand("Crowd publishes labelling work, collects the answers
     MarketplaceCommand.Create(),
     CampaignCommands.Create(),
     ReplayCommand.Create(),
+    RulesCommand.Create(),
     ScoreCommand.Create(),
     AgreementCommand.Create(),
     DoctorCommand.Create(),
