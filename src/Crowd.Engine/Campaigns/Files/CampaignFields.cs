@@ -91,9 +91,10 @@ internal sealed class CampaignFields(YamlFields fields, string path, List<InputE
     {
         if (OtherFile("rules") is not { } text)
             return null;
-        if (RuleSet.Parse(text, Beside(fields.Text("rules")!)) is RuleSetResult.Invalid invalid)
-            errors.AddRange(invalid.Errors.Select(e => new InputError(e.File, e.Line, e.Column, null, e.Message)));
-        return text;
+        if (RuleSet.Parse(text, Beside(fields.Text("rules")!)) is not RuleSetResult.Invalid invalid)
+            return text;
+        errors.AddRange(invalid.Errors.Select(e => new InputError(e.File, e.Line, e.Column, null, e.Message)));
+        return null;
     }
 
     private string? OtherFile(string key)
