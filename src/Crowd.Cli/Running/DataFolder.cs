@@ -22,7 +22,8 @@ internal sealed record DataFolder(string Path)
         try
         {
             var full = Directory.CreateDirectory(path).FullName;
-            using (File.Create(System.IO.Path.Combine(full, ".writable"), 1, FileOptions.DeleteOnClose))
+            // A name of its own: several processes may start in one folder at the same moment.
+            using (File.Create(System.IO.Path.Combine(full, $".writable-{Environment.ProcessId}-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose))
                 return new DataFolder(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
