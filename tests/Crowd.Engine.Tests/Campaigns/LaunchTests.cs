@@ -9,7 +9,7 @@ internal sealed class LaunchTests : EngineFixture
     [Test]
     public async Task Writes_the_campaign_its_items_and_its_first_pages()
     {
-        var id = await World.LaunchAsync(Some.Campaign(items: 6, checks: 2) with { ItemsPerHit = 4, Rules = "rules: []" });
+        var id = await World.LaunchAsync(Some.Campaign(items: 6, checks: 2) with { ItemsPerHit = 4, Rules = "- rule: fails\n  when: gold.accuracy < 70% surely\n  then: [warn]\n" });
 
         Assert.That(await World.ScalarAsync<string>("select state from campaigns where campaign_id = @id", new { id }), Is.EqualTo("running"));
         Assert.That(await World.RowsAsync<(string, string, int)>(

@@ -17,7 +17,7 @@ internal static class SampleCampaign
     public const string HostileAnswer = "<script>alert('answer')</script>";
     public const string HostileWorker = "A<b onmouseover=alert(1)>W</b>";
     public const string HostileReason = "<img src=x onerror=alert('reason')>";
-    public const string Rules = "# <script>alert('rules')</script>\nrules: []\n";
+    public const string Rules = "# <script>alert('rules')</script>\n- rule: fails\n  when: gold.accuracy < 70% surely\n  then: [warn]\n";
 
     public static async Task<long> SeedAsync(ConsoleHost host, NpgsqlDataSource database)
     {
