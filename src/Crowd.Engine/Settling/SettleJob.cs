@@ -11,6 +11,9 @@ internal sealed class SettleJob(
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
+    // what the marketplace refuses waits for a person: it is tried again from time to time
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(5);
+
     /// <inheritdoc/>
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
@@ -40,13 +43,12 @@ internal sealed class SettleJob(
             await jobs.EnqueueAsync(JobRequest.ForCampaign(StageNames.Settle, campaign.Id, Again), cancellationToken);
             return;
         }
-        if (await store.NextDueAsync(campaign.Id, delay.Value, cancellationToken) is not { } due)
-        {
-            await jobs.EnqueueAsync(JobRequest.ForCampaign(StageNames.Advance, campaign.Id), cancellationToken);
-            return;
-        }
-        // What is overdue was refused, and waits for a person: it is tried again from time to time.
-        var wait = due - clock.GetUtcNow();
-        await jobs.EnqueueAsync(JobRequest.ForCampaign(StageNames.Settle, campaign.Id, wait > Again ? wait : TimeSpan.FromMinutes(5)), cancellationToken);
+        var (due, refused) = await store.NextDueAsync(campaign.Id, delay.Value, cancellationToken);
+        var wait = due is { } at ? Longer(at - clock.GetUtcNow(), TimeSpan.Zero) : refused ? AfterRefusal : (TimeSpan?)null;
+        await jobs.EnqueueAsync(wait is { } time
+            ? JobRequest.ForCampaign(StageNames.Settle, campaign.Id, time)
+            : JobRequest.ForCampaign(StageNames.Advance, campaign.Id), cancellationToken);
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -50,12 +50,15 @@ internal sealed class SettleStore(NpgsqlDataSource database, TimeProvider clock)
         : database.OneAsync<int>(Sql.Of("Settling", "settle"),
             new { ids = settled.Select(s => s.Id).ToArray(), states = settled.Select(s => s.State).ToArray(), now = clock.GetUtcNow() }, cancellationToken);
 
-    /// <summary>When the next undecided submission will have waited long enough; null where none waits.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(long campaignId, TimeSpan delay, CancellationToken cancellationToken)
+    /// <summary>When the next undecided submission will have waited long enough, null where none waits; and whether decided ones are not settled.</summary>
+    public async Task<(DateTimeOffset? Due, bool Refused)> NextDueAsync(long campaignId, TimeSpan delay, CancellationToken cancellationToken)
     {
-        var first = await database.OneAsync<DateTime?>(
-            "select min(submitted_at) from submissions where campaign_id = @campaignId and settled_at is null", new { campaignId }, cancellationToken);
-        return first is { } at ? new DateTimeOffset(at, TimeSpan.Zero) + delay : null;
+        var (first, refused) = await database.OneAsync<(DateTime? First, bool Refused)>(
+            """
+            select min(submitted_at) filter (where decision is null) as first, coalesce(bool_or(decision is not null), false) as refused
+            from submissions where campaign_id = @campaignId and settled_at is null
+            """, new { campaignId }, cancellationToken);
+        return (first is { } at ? new DateTimeOffset(at, TimeSpan.Zero) + delay : null, refused);
     }
 
     /// <summary>The marketplace refuses to carry a decision out: a person is told, the submission waits.</summary>

@@ -74,6 +74,14 @@ public sealed class WorkList
             where  a.worker_id = $1 and a.status = 'Accepted' and a.deadline > $2 order by a.deadline
             """, [worker.ToString(), _clock.GetUtcNow()], Held, cancellationToken);
 
+    /// <summary>What the worker holds of a group: the one taken last; null if nothing.</summary>
+    public Task<AcceptOutcome.Accepted?> HeldInAsync(WorkerId worker, GroupId group, CancellationToken cancellationToken) =>
+        _database.OneAsync("""
+            select a.assignment_id, a.hit_id, a.accepted_at, a.deadline from assignments a join hits h using (hit_id)
+            where  a.worker_id = $1 and h.group_id = $2 and a.status = 'Accepted' and a.deadline > $3 order by a.take_id desc limit 1
+            """, [worker.ToString(), group.ToString(), _clock.GetUtcNow()],
+            row => new AcceptOutcome.Accepted(new(row.GetString(0)), new(row.GetString(1)), row.Moment(2), row.Moment(3), Resumed: true), cancellationToken);
+
     /// <summary>What the worker took, latest first. <paramref name="before"/>: the last line's <see cref="WorkLine.Take"/>, for the next page.</summary>
     public Task<List<WorkLine>> HistoryAsync(WorkerId worker, long? before, int limit, CancellationToken cancellationToken) =>
         _database.AllAsync("""

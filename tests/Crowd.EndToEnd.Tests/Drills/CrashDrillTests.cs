@@ -56,7 +56,7 @@ internal sealed class CrashDrillTests
         }
         var collected = await drill.AskEngineAsync<int>("select count(*)::int from submissions");
         using (var last = drill.StartWorker())
-            await drill.UntilOverAsync(last);
+            await drill.UntilOverAsync(crowd, last);
         await stop.CancelAsync();
         var result = await crowd;
         var interrupted = await drill.AskEngineAsync<int>("select count(*)::int from job_runs where attempt > 1");

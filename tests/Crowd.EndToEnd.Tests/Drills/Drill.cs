@@ -76,13 +76,21 @@ internal sealed class Drill : IAsyncDisposable
     /// <summary>How many campaigns are not over.</summary>
     public Task<int> RunningAsync() => AskEngineAsync<int>("select count(*)::int from campaigns where state not in ('completed', 'cancelled')");
 
-    /// <summary>Waits until all campaigns are over, while these processes run.</summary>
-    public Task UntilOverAsync(params CrowdProcess[] workers) => Eventually.TrueAsync(async () =>
+    /// <summary>Waits until all campaigns are over, while these people and processes work.</summary>
+    public async Task UntilOverAsync(Task crowd, params CrowdProcess[] workers)
     {
-        if (workers.FirstOrDefault(w => w.HasExited) is { } ended)
-            Assert.Fail($"A worker ended by itself: {ended.Errors}");
-        return await RunningAsync() == 0;
-    }, "every campaign completes", TimeSpan.FromMinutes(4));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        while (await RunningAsync() > 0)
+        {
+            if (crowd.IsCompleted)
+                await crowd;
+            if (workers.FirstOrDefault(w => w.HasExited) is { } ended)
+                Assert.Fail($"A worker ended by itself: {ended.Errors}");
+            if (deadline.IsCancellationRequested)
+                Assert.Fail($"Some campaigns did not complete within four minutes:\n{await DrillState.DescribeAsync(this)}");
+            await Task.Delay(20);
+        }
+    }
 
     public Task<T?> AskSandboxAsync<T>(string path) => _http.GetFromJsonAsync<T>(new Uri(Marketplace, path));
 

@@ -18,7 +18,7 @@ internal sealed class SharedWorkTests
         {
             await drill.LaunchAsync(DrillCampaign.Make("shared-1", 40));
             await drill.LaunchAsync(DrillCampaign.Make("shared-2", 40));
-            await drill.UntilOverAsync(workers);
+            await drill.UntilOverAsync(crowd, workers);
         }
         finally
         {

@@ -42,13 +42,26 @@ internal sealed class SimulatedCrowdTests : MarketplaceFixture
         Assert.That(seconds, Is.EqualTo(300));
     }
 
-    private async Task<SimulationResult> RunAsync(string population, Dictionary<string, string> truths, int assignments)
+    [Test]
+    public async Task Who_did_not_hear_that_he_got_a_HIT_does_that_one_and_no_slot_stays_taken()
+    {
+        var type = await HtmlHits.TypeAsync(Sql, Clock, Token);
+        await HtmlHits.AddAsync(Sql, Clock, type, 1, Token, "first");
+        await HtmlHits.AddAsync(Sql, Clock, type, 1, Token, "second");
+        await using var relay = await LossyRelay.StartAsync(Host.BaseAddress, "/accept");
+
+        var result = await RunAsync("workers: [{name: deaf, count: 1, accuracy: 1}]", new() { ["first"] = "cat", ["second"] = "dog" }, assignments: 2, relay.Address);
+
+        Assert.That((relay.HasLost, result.Submitted), Is.EqualTo((true, 2)));
+    }
+
+    private async Task<SimulationResult> RunAsync(string population, Dictionary<string, string> truths, int assignments, Uri? address = null)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         stop.CancelAfter(TimeSpan.FromSeconds(30));
         var enough = new Enough(assignments, stop);
         return await SimulatedCrowd.RunAsync(
-            Host.BaseAddress, PopulationReader.Read(new StringReader(population), "p"), truths, AtOnce, enough, stop.Token);
+            address ?? Host.BaseAddress, PopulationReader.Read(new StringReader(population), "p"), truths, AtOnce, enough, stop.Token);
     }
 
     private Task<List<(string Worker, string Hit, string Labels)>> AnswersAsync(string type) => Sql.AllAsync(

@@ -32,15 +32,16 @@ internal sealed class WorkerBrowser(WorkerHttp http, string workerId, string nam
 
     /// <summary>Takes this HIT.</summary>
     public Task<Reply<TakenAssignment>> TakeHitAsync(string hitId, CancellationToken cancellationToken) =>
-        TakeAsync($"/worker/hits/{hitId}/accept", cancellationToken);
+        TakeAsync(_ => $"/worker/hits/{hitId}/accept", cancellationToken);
 
-    /// <summary>Takes the next HIT of a group.</summary>
+    /// <summary>Takes the next HIT of a group. Where a reply was lost, the worker may hold one already: the next try asks for that one first.</summary>
     public Task<Reply<TakenAssignment>> TakeNextAsync(string groupId, CancellationToken cancellationToken) =>
-        TakeAsync($"/worker/groups/{groupId}/accept", cancellationToken);
+        TakeAsync(attempt => $"/worker/groups/{groupId}/accept{(attempt == 1 ? "" : "?resume=true")}", cancellationToken);
 
-    private async Task<Reply<TakenAssignment>> TakeAsync(string path, CancellationToken cancellationToken)
+    private async Task<Reply<TakenAssignment>> TakeAsync(Func<int, string> path, CancellationToken cancellationToken)
     {
-        using var response = await http.SendAsync(() => Post(path, []), cancellationToken);
+        var attempt = 0;
+        using var response = await http.SendAsync(() => Post(path(++attempt), []), cancellationToken);
         return response.IsSuccessStatusCode
             ? new(await response.Content.ReadFromJsonAsync<TakenAssignment>(cancellationToken), null)
             : new(null, await RefusalAsync(response, cancellationToken));

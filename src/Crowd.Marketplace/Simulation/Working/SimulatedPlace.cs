@@ -38,6 +38,17 @@ internal sealed class SimulatedPlace(IReadOnlyDictionary<string, string> truths,
         return wait < TimeSpan.FromMilliseconds(1) ? Task.CompletedTask : Task.Delay(wait, options.Clock, cancellationToken);
     }
 
+    /// <summary>Waits for something, at most so long in real time.</summary>
+    /// <returns>Whether it came.</returns>
+    public async Task<bool> WaitAsync(Task something, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(something, Task.Delay(patience, options.Clock, enough.Token));
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return first == something;
+    }
+
     /// <summary>Talks to the marketplace when it is this worker's turn.</summary>
     public async Task TalkAsync(Func<Task> talk, CancellationToken cancellationToken)
     {

@@ -6,7 +6,10 @@ namespace Crowd.Marketplace.Simulation.Working;
 /// <summary>One simulated worker's life on the marketplace: arrive, sign in, take, look, think, submit, rest.</summary>
 internal sealed class WorkingDay(SimulatedWorker worker, WorkerBrowser browser, SimulatedPlace place)
 {
+    private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(10), LongestPatience = TimeSpan.FromMinutes(5);
+
     private readonly Dictionary<string, long> _nothingFor = [];
+    private TimeSpan _patience = ShortestPatience;
     private TimeSpan _inSession;
     private int _session = 1;
 
@@ -20,11 +23,14 @@ internal sealed class WorkingDay(SimulatedWorker worker, WorkerBrowser browser, 
             var change = place.Board.NextChange;
             if (await TakeAsync(cancellationToken) is { } taken)
             {
+                _patience = ShortestPatience;
                 await DoAsync(taken, cancellationToken);
             }
-            else
+            else if (!await place.WaitAsync(change, _patience, cancellationToken))
             {
-                await change.WaitAsync(cancellationToken);
+                // A slot that was given back while another was taken shows no rise: who waits long asks anyway, less and less often.
+                _nothingFor.Clear();
+                _patience = _patience < LongestPatience ? _patience * 2 : LongestPatience;
             }
         }
     }

@@ -55,8 +55,13 @@ internal static class TakingEndpoints
         return Page.Show<PreviewPage>(http, SignedIn.Worker(http), new() { ["Hit"] = shown.Page, ["MayAccept"] = shown.MayAccept, ["Frame"] = frame }, frame.Foreign);
     }
 
-    private static async Task<IResult> AcceptNextAsync(HttpContext http, Work work, string group, CancellationToken cancellationToken) =>
-        Accepted(http, await work.AcceptNextAsync(SignedIn.Worker(http), new GroupId(group), cancellationToken));
+    // resume: a program that lost the reply to its first try gets what that one took, not another HIT.
+    private static async Task<IResult> AcceptNextAsync(HttpContext http, Work work, WorkList list, string group, bool? resume, CancellationToken cancellationToken)
+    {
+        var (worker, groupId) = (SignedIn.Worker(http), new GroupId(group));
+        var held = resume == true ? await list.HeldInAsync(worker, groupId, cancellationToken) : null;
+        return Accepted(http, held ?? await work.AcceptNextAsync(worker, groupId, cancellationToken));
+    }
 
     private static async Task<IResult> AcceptAsync(HttpContext http, Work work, string hit, CancellationToken cancellationToken) =>
         Accepted(http, await work.AcceptAsync(SignedIn.Worker(http), new HitId(hit), cancellationToken));
