@@ -7,6 +7,7 @@ using Crowd.Engine.Ledger;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Publishing;
 using Crowd.Engine.Reconciling;
+using Crowd.Engine.Reviewing;
 using Crowd.Engine.Scoring;
 using Crowd.Engine.Settings;
 using Crowd.Engine.Settling;
@@ -35,6 +36,7 @@ public static class EngineServices
         services.AddSingleton<PublishStore>().AddSingleton<PagePublisher>().AddSingleton<MorePages>().AddSingleton<Withdrawal>();
         services.AddSingleton<HitFetcher>().AddSingleton<SubmissionStore>();
         services.AddSingleton<Judge>().AddSingleton<ActionCarrier>().AddSingleton<ActionDecisions>();
+        services.AddSingleton<RulePublisher>().AddSingleton<RuleTrial>();
         services.AddSingleton<ReviewTimes>().AddSingleton<SettleStore>().AddSingleton<Settler>().AddSingleton<BonusGrants>().AddSingleton<BonusPayer>();
         services.AddSingleton<LabelExporter>();
         services.AddSingleton<HitRepairs>().AddSingleton<StandingRepairs>().AddSingleton<Invariants>();

@@ -3,7 +3,6 @@ using Crowd.Cli.Running;
 using Crowd.Engine.Campaigns;
 using Crowd.Engine.Campaigns.Files;
 using Crowd.Engine.Marketplaces;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -21,7 +20,8 @@ internal static class CampaignCommands
         Change("cancel", "End it; what has come is paid and kept.", (c, id, reason, ct) => c.CancelAsync(id, Who, reason, ct)),
     };
 
-    private static string Who => $"{Environment.UserName} (command line)";
+    /// <summary>How the audit names whoever types a command.</summary>
+    internal static string Who => $"{Environment.UserName} (command line)";
 
     private static Command Check()
     {
@@ -78,7 +78,7 @@ internal static class CampaignCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var node = await QuietNode.OpenAsync(SettingsOptions.Load(parsed, config, data), cancellationToken);
-            var id = await IdAsync(node.Node, parsed.GetRequiredValue(campaign), cancellationToken);
+            var id = await CampaignNames.IdAsync(node.Node, parsed.GetRequiredValue(campaign), cancellationToken);
             if (await change(node.Node.Services.GetRequiredService<CampaignControl>(), id, parsed.GetValue(reason)!, cancellationToken))
                 return ExitCodes.Done;
             throw new CrowdException($"Campaign '{parsed.GetRequiredValue(campaign)}' can't be {name}{(name.EndsWith('e') ? "d" : "ed")} in its present state; see 'crowd campaign list'.");
@@ -96,13 +96,5 @@ internal static class CampaignCommands
         {
             throw new BadInputException(e.Message, e);
         }
-    }
-
-    private static async Task<long> IdAsync(CrowdNode node, string name, CancellationToken cancellationToken)
-    {
-        await using var connection = await node.Database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-                "select campaign_id from campaigns where name = @name", new { name }, cancellationToken: cancellationToken))
-            ?? throw new BadInputException($"There is no campaign '{name}'; see 'crowd campaign list'.");
     }
 }

@@ -2,14 +2,15 @@ using System.CommandLine;
 
 namespace Crowd.Cli.Commands;
 
-/// <summary><c>crowd rules</c>: checks rules, and tries them before they bite.</summary>
+/// <summary><c>crowd rules</c>: checks rules, tries them before they bite, and publishes them.</summary>
 internal static class RulesCommand
 {
-    public static Command Create() => new("rules", "Check rules, and try them on history or on simulated workers before they bite.")
+    public static Command Create() => new("rules", "Check rules, try them on history or on simulated workers before they bite, and publish them.")
     {
         RulesCheckCommand.Create(),
         RulesTestCommand.Create(),
         RulesSimulateCommand.Create(),
+        RulesPublishCommand.Create(),
     };
 
     /// <summary>A number that must lie in a range.</summary>

@@ -1,3 +1,4 @@
+using Crowd.Engine.Scoring;
 using Crowd.Quality.Agreement;
 using Crowd.Rules;
 

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using Crowd.Engine.Enforcing;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Publishing;
-using Crowd.Rules;
+using Crowd.Engine.Reviewing;
 
 namespace Crowd.Engine.Campaigns;
 
@@ -33,16 +32,9 @@ internal static partial class DefinitionCheck
             yield return ("classes", $"holds '{twice.Key}' twice.");
     }
 
-    private static IEnumerable<(string, string)> Rules(CampaignDefinition d) => d.Rules is null ? [] : RuleSet.Parse(d.Rules, "the rules") switch
-    {
-        RuleSetResult.Invalid invalid => invalid.Errors.Select(e => ("rules", $"line {e.Line}, column {e.Column}: {e.Message}")),
-        RuleSetResult.Valid valid =>
-            from rule in valid.Rules.Rules
-            from action in rule.Actions.Concat(rule.Ladder.SelectMany(step => step.Actions))
-            where !ActionCarrier.CanCarryOut(action)
-            select ("rules", $"line {rule.Line}: rule '{rule.Name}' asks for '{action.GetType().Name.ToLowerInvariant()}', which this version of Crowd can't carry out; take it out."),
-        _ => [],
-    };
+    private static IEnumerable<(string, string)> Rules(CampaignDefinition d) => d.Rules is null
+        ? []
+        : CheckedRules.Of(d.Rules, "the rules").Errors.Select(e => ("rules", $"line {e.Line}, column {e.Column}: {e.Message}"));
 
     private static IEnumerable<(string, string)> Numbers(CampaignDefinition d)
     {

@@ -3,6 +3,7 @@ using Crowd.Web.Auditing;
 using Crowd.Web.Campaigns;
 using Crowd.Web.Jobs;
 using Crowd.Web.Layout;
+using Crowd.Web.RuleEditing;
 using Crowd.Web.SignIn;
 using Crowd.Web.Systems;
 using Crowd.Web.Users;
@@ -30,6 +31,7 @@ public static class ConsoleRoutes
         AssetStore.Map(app);
         SignInEndpoints.Map(app);
         CampaignEndpoints.Map(app);
+        RuleEndpoints.Map(app);
         AuditEndpoints.Map(app);
         JobEndpoints.Map(app);
         SystemEndpoints.Map(app);

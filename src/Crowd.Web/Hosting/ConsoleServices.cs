@@ -4,6 +4,7 @@ using Crowd.Web.Auditing;
 using Crowd.Web.Campaigns;
 using Crowd.Web.Items;
 using Crowd.Web.Jobs;
+using Crowd.Web.RuleEditing;
 using Crowd.Web.SignIn;
 using Crowd.Web.Systems;
 using Crowd.Web.Users;

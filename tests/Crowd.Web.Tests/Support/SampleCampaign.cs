@@ -29,6 +29,21 @@ internal static class SampleCampaign
         return id;
     }
 
+    /// <summary>What workers' answers have said so far, as facts of the journal: the twelfth worker is wrong in three check questions of four.</summary>
+    public static async Task AddJournalAsync(NpgsqlDataSource database, long campaignId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into evidence (campaign_id, at, kind, worker_id, item_id, word, n1)
+            select @campaignId, now() - interval '40 minutes' + n * interval '5 seconds', k.kind, w.worker_id, i.item_id,
+              case k.kind when 1 then 'cat' else 'dog' end, case k.kind when 1 then (w.worker_id % 12 <> 0 or n % 4 = 0)::int else 4000 end
+            from generate_series(1, 60) n cross join (values (3), (1)) k(kind) cross join workers w
+            join (select item_id, row_number() over (order by item_id) as n from items where campaign_id = @campaignId) i using (n)
+            order by n, w.worker_id, k.kind desc on conflict do nothing
+            """, new { campaignId });
+    }
+
     private static CampaignDefinition Definition() => new()
     {
         Name = Name, Project = "tests", Marketplace = ConsoleHost.Marketplace, Classes = ["cat", "dog", "bird"],

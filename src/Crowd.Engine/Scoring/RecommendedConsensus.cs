@@ -2,14 +2,17 @@ using Crowd.Quality;
 using Crowd.Quality.Categorical;
 using Crowd.Rules;
 
-namespace Crowd.Cli.RuleTrials;
+namespace Crowd.Engine.Scoring;
 
 /// <summary>The labels that the recommended method infers from some of a campaign's answers, truths unseen.</summary>
-internal sealed class RecommendedConsensus(IReadOnlyList<string> classes, CancellationToken cancellationToken)
+/// <param name="classes">The labels there are, at least two.</param>
+/// <param name="cancellationToken">Ends an inference early.</param>
+public sealed class RecommendedConsensus(IReadOnlyList<string> classes, CancellationToken cancellationToken)
 {
     /// <summary>The label of each item that has an answer.</summary>
     public IReadOnlyDictionary<string, string> Of(IReadOnlyList<BackTestAnswer> answers)
     {
+        ArgumentNullException.ThrowIfNull(answers);
         if (answers.Count == 0)
             return new Dictionary<string, string>();
         var (items, workers) = (Numbers(answers.Select(a => a.Item)), Numbers(answers.Select(a => a.Worker)));
