@@ -15,11 +15,15 @@ internal sealed record CampaignReport
     public int? AnswersAvailable { get; init; }
     public required int AnswersDiscarded { get; init; }
 
-    /// <summary>HITs or answers that exist twice.</summary>
+    /// <summary>Answers of workers to items, check questions among them, that they had answered on another page: paid, and counted once.</summary>
+    public required int AnswersRepeated { get; init; }
+
+    /// <summary>HITs that the marketplace holds twice.</summary>
     public required int Duplicates { get; init; }
 
     /// <summary>Answers that the marketplace took and Crowd does not hold.</summary>
     public required int Lost { get; init; }
+
     public required Inferred Consensus { get; init; }
     public required Inferred Majority { get; init; }
     public required IReadOnlyList<ActedOn> WorkersActedOn { get; init; }

@@ -17,6 +17,7 @@ internal sealed class ReportReader(NpgsqlDataSource database)
           (select count(*)::int from submissions where campaign_id = @id) as assignments,
           (select count(*)::int from answers where campaign_id = @id) as answers,
           (select count(*)::int from answers where campaign_id = @id and discarded_by is not null) as discarded,
+          (select count(*)::int from submissions s join hit_items using (hit_id) where s.campaign_id = @id) as paid,
           (select max(method) from consensus where campaign_id = @id) as method,
           m.rewards_micros as rewards, m.fees_micros as fees, m.bonuses_micros as bonuses
         from campaigns c join campaign_money m using (campaign_id) where c.campaign_id = @id
@@ -50,12 +51,14 @@ internal sealed class ReportReader(NpgsqlDataSource database)
 
     /// <summary>Reads the report.</summary>
     /// <param name="id">The campaign.</param>
+    /// <param name="told">What the marketplace's side says.</param>
     /// <param name="truths">Item key to true label, only to judge the labels by.</param>
     /// <param name="names">Marketplace worker id to the name that people know; empty for the ids themselves.</param>
     /// <param name="elapsed">Since its launch.</param>
     /// <param name="cancellationToken">Breaks off.</param>
     public async Task<CampaignReport> ReadAsync(
-        long id, IReadOnlyDictionary<string, string> truths, IReadOnlyDictionary<string, string> names, TimeSpan elapsed, CancellationToken cancellationToken)
+        long id, MarketplaceSide told, IReadOnlyDictionary<string, string> truths, IReadOnlyDictionary<string, string> names, TimeSpan elapsed,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var counts = await connection.QuerySingleAsync<CountRow>(new CommandDefinition(Counts, new { id }, cancellationToken: cancellationToken));
@@ -66,7 +69,8 @@ internal sealed class ReportReader(NpgsqlDataSource database)
         return new CampaignReport
         {
             Campaign = counts.Campaign, State = counts.State, Items = counts.Items, Workers = counts.Workers, HitsPublished = counts.Hits,
-            AssignmentsCollected = counts.Assignments, AnswersCollected = counts.Answers, AnswersDiscarded = counts.Discarded, Duplicates = 0, Lost = 0,
+            AssignmentsCollected = counts.Assignments, AnswersCollected = counts.Answers, AnswersDiscarded = counts.Discarded,
+            AnswersRepeated = counts.Paid - counts.Answers, Duplicates = told.HitsTwice, Lost = told.AnswersTaken - counts.Paid,
             Consensus = new(counts.Method, Accuracy(labels, truths, l => l.Label == truths[l.Key] ? 1 : 0)),
             Majority = new(null, Accuracy(labels, truths, l => l.Majority == truths[l.Key] ? 1 : 0, weigh: true)),
             WorkersActedOn = [.. actions.Select(a => new CampaignReport.ActedOn(
@@ -88,7 +92,7 @@ internal sealed class ReportReader(NpgsqlDataSource database)
     }
 
     private sealed record CountRow(
-        string Campaign, string State, int Items, int Workers, int Hits, int Assignments, int Answers, int Discarded, string? Method,
+        string Campaign, string State, int Items, int Workers, int Hits, int Assignments, int Answers, int Discarded, int Paid, string? Method,
         decimal Rewards, decimal Fees, decimal Bonuses);
 
     private sealed record ActionRow(string Worker, string Action, string State, string? Rule, int Answers, string Reason, string Evidence);

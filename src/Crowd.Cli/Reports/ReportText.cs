@@ -12,8 +12,8 @@ internal static class ReportText
         console.MarkupLineInterpolated($"[bold]{report.Campaign}[/] {report.State} in {report.Seconds.Total:0.0} s");
         var facts = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "");
         void Fact(string name, string value) => facts.AddRow(new Text(name), new Text(value));
-        Fact("Items", $"{report.Items} in {report.HitsPublished} HITs, {report.Workers} workers");
-        Fact("Answers", $"{report.AnswersCollected}{(report.AnswersAvailable is { } n ? $" of {n} available" : "")}, {report.AnswersDiscarded} set aside, {report.Duplicates} twice, {report.Lost} lost");
+        Fact("Items", $"{report.Items} in {report.HitsPublished} HITs ({report.Duplicates} twice), {report.Workers} workers");
+        Fact("Answers", $"{report.AnswersCollected}{(report.AnswersAvailable is { } n ? $" of {n} available" : "")}, {report.AnswersDiscarded} set aside, {report.AnswersRepeated} repeated, {report.Lost} lost");
         if (report.Consensus.Accuracy is { } consensus)
             Fact("Accuracy", $"consensus {consensus * 100:0.00} % ({report.Consensus.Method}), majority vote {report.Majority.Accuracy * 100:0.00} %");
         Fact("Spent", $"${report.Spend.Rewards:0.00} rewards, ${report.Spend.Fees:0.00} fees, ${report.Spend.Bonuses:0.00} bonuses");

@@ -44,7 +44,8 @@ internal sealed class DemoRun : IAsyncDisposable
         await display.RunAsync(id, p => Task.FromResult(p.State != "running" || working.IsFaulted), cancellationToken);
         await stop.CancelAsync();
         var result = await working;
-        var report = await new ReportReader(_stack.Node.Database).ReadAsync(id, _sample.Truths, result.Names, clock.GetElapsedTime(started), cancellationToken);
+        var told = await MarketplaceSide.ReadAsync(_stack, result.Answers, cancellationToken);
+        var report = await new ReportReader(_stack.Node.Database).ReadAsync(id, told, _sample.Truths, result.Names, clock.GetElapsedTime(started), cancellationToken);
         return report with { Refusals = result.Refusals, LabelsFile = Path.Combine(_data.Exports, definition.Name, "labels.csv") };
     }
 

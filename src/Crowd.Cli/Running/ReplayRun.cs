@@ -3,7 +3,6 @@ using Crowd.Cli.Reports;
 using Crowd.Engine.Campaigns;
 using Crowd.Marketplace.Simulation;
 using Crowd.Marketplace.Simulation.Replaying;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crowd.Cli.Running;
@@ -29,20 +28,9 @@ internal static class ReplayRun
         await display.RunAsync(id, async p => working.IsFaulted || await end.IsOverAsync(p, cancellationToken), cancellationToken);
         await stop.CancelAsync();
         var result = await working;
-        var report = await new ReportReader(stack.Node.Database).ReadAsync(id, input.Truths, result.Names, clock.GetElapsedTime(started), cancellationToken);
-        return report with
-        {
-            AnswersAvailable = input.Recording.Count, Refusals = result.Refusals, Lost = result.Given - report.AnswersCollected,
-            Duplicates = await DuplicatesAsync(stack, cancellationToken),
-        };
-    }
-
-    // HITs of one annotation (ours: the request token) that the marketplace holds more than once.
-    private static async Task<int> DuplicatesAsync(LocalStack stack, CancellationToken cancellationToken)
-    {
-        await using var connection = await stack.OpenMarketplaceAsync(cancellationToken);
-        return await connection.QuerySingleAsync<int>(new CommandDefinition(
-            "select coalesce(sum(n - 1), 0)::int from (select count(*) as n from hits group by account_id, annotation) g", cancellationToken: cancellationToken));
+        var told = await MarketplaceSide.ReadAsync(stack, result.Given, cancellationToken);
+        var report = await new ReportReader(stack.Node.Database).ReadAsync(id, told, input.Truths, result.Names, clock.GetElapsedTime(started), cancellationToken);
+        return report with { AnswersAvailable = input.Recording.Count, Refusals = result.Refusals };
     }
 
     /// <summary>Progress that is told at once, on the thread that reports it.</summary>

@@ -14,7 +14,6 @@ internal static class PageFrame
 
     private const string Style =
         """
-        </title>
         <style>
         body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:1.5rem auto;padding:0 1rem;color:#1d273b}
         h1{font-size:1.4rem}.lead{color:#49566c}
@@ -44,5 +43,5 @@ internal static class PageFrame
         </script></body></html>
         """;
 
-    public static string Wrap(string encodedTitle, string body) => string.Concat(Head, encodedTitle, Style, body, Foot);
+    public static string Wrap(string encodedTitle, string meta, string body) => string.Concat(Head, encodedTitle, "</title>\n", meta, Style, body, Foot);
 }

@@ -22,9 +22,12 @@ internal static partial class PageLint
         return Form().IsMatch(html) ? "holds a <form>: the page's form is made around it, so leave it out." : null;
     }
 
-    /// <summary>The bytes of the largest page that can come out: as many items as a page has, the longest ones.</summary>
+    // MTurk's HIT ids have 30 characters.
+    private const int ListingLength = 30;
+
+    /// <summary>The bytes of the largest page that can come out: as many items as a page has, the longest ones, and all the earlier pages it may name.</summary>
     public static int LargestPage(CampaignDefinition definition) =>
-        Encoding.UTF8.GetByteCount(new PageRenderer(definition).Render(Longest(definition)));
+        Encoding.UTF8.GetByteCount(new PageRenderer(definition).Render(Longest(definition), Enumerable.Repeat(new string('X', ListingLength), PageRenderer.MostApart)));
 
     private static List<PageItem> Longest(CampaignDefinition definition) =>
         [.. definition.Items.OrderByDescending(i => i.Key.Length + i.Payload.Sum(p => p.Value.Length)).Take(definition.ItemsPerHit)

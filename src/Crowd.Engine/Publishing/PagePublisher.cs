@@ -38,6 +38,7 @@ internal sealed class PagePublisher(PublishStore store, IMarketplaceDirectory ma
         Campaign campaign, IMarketplace marketplace, PageRenderer renderer, string[] lists, List<ClaimedHit> hits, CancellationToken cancellationToken)
     {
         var items = await store.ItemsAsync(hits, cancellationToken);
+        var apart = await store.ApartAsync(campaign.Id, hits, cancellationToken);
         var opened = new ConcurrentBag<(long, Listing)>();
         var failures = new ConcurrentBag<(ClaimedHit Hit, MarketplaceException Failure)>();
         await Parallel.ForEachAsync(hits, new ParallelOptions { MaxDegreeOfParallelism = options.ParallelCalls, CancellationToken = cancellationToken },
@@ -47,7 +48,7 @@ internal sealed class PagePublisher(PublishStore store, IMarketplaceDirectory ma
                     return;
                 try
                 {
-                    var spec = Spec(campaign.Definition, hit, renderer.Render([.. items[hit.HitId]]), lists);
+                    var spec = Spec(campaign.Definition, hit, renderer.Render([.. items[hit.HitId]], apart[hit.HitId]), lists);
                     opened.Add((hit.HitId, await marketplace.OpenAsync(spec, Utc(hit.SentBefore), token)));
                 }
                 catch (MarketplaceException e)

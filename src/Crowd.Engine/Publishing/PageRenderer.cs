@@ -10,6 +10,9 @@ namespace Crowd.Engine.Publishing;
 /// </summary>
 internal sealed class PageRenderer
 {
+    /// <summary>How many earlier pages a page names.</summary>
+    public const int MostApart = 40;
+
     private readonly PageTemplate _template;
     private readonly CampaignDefinition _definition;
 
@@ -23,8 +26,10 @@ internal sealed class PageRenderer
     }
 
     /// <summary>The whole HTML document for these items, in this order.</summary>
-    public string Render(IReadOnlyList<PageItem> items) =>
-        PageFrame.Wrap(WebUtility.HtmlEncode(_definition.Title), _template.Render(Scope(_definition, items)));
+    /// <param name="items">What stands on it.</param>
+    /// <param name="apart">Listings whose workers are not to have this page: our marketplace honours it, Amazon's passes over it.</param>
+    public string Render(IReadOnlyList<PageItem> items, IEnumerable<string> apart) =>
+        PageFrame.Wrap(WebUtility.HtmlEncode(_definition.Title), Apart(apart), _template.Render(Scope(_definition, items)));
 
     /// <summary>What a template may name on a page of these items.</summary>
     public static TemplateScope Scope(CampaignDefinition definition, IReadOnlyList<PageItem> items)
@@ -36,6 +41,10 @@ internal sealed class PageRenderer
         page.Add("items", [.. items.Select((item, i) => Item(page, definition, item, i + 1))]);
         return page;
     }
+
+    private static string Apart(IEnumerable<string> listings) => string.Join(' ', listings) is { Length: > 0 } ids
+        ? $"<meta name=\"crowd-apart\" content=\"{WebUtility.HtmlEncode(ids)}\">\n"
+        : "";
 
     private static TemplateScope Item(TemplateScope page, CampaignDefinition definition, PageItem item, int position)
     {

@@ -24,6 +24,14 @@ internal sealed class PublishStore(NpgsqlDataSource database, TimeProvider clock
         return rows.ToLookup(r => r.HitId, r => new PageItem(r.Key, JsonSerializer.Deserialize<Dictionary<string, string>>(r.Payload)!));
     }
 
+    /// <summary>Which pages asked the same items before: who had one of those could answer nothing new.</summary>
+    public async Task<ILookup<long, string>> ApartAsync(long campaignId, IEnumerable<ClaimedHit> hits, CancellationToken cancellationToken)
+    {
+        var rows = await database.RowsAsync<(long HitId, string Listing)>(Sql.Of("Publishing", "apart_hits"),
+            new { campaignId, ids = hits.Select(h => h.HitId).ToArray(), most = PageRenderer.MostApart }, cancellationToken);
+        return rows.ToLookup(r => r.HitId, r => r.Listing);
+    }
+
     /// <summary>Sent pages are open now.</summary>
     public async Task OpenedAsync(IReadOnlyCollection<(long HitId, Listing Listing)> opened, TimeSpan firstPoll, CancellationToken cancellationToken)
     {

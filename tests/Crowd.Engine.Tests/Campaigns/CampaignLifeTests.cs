@@ -47,6 +47,27 @@ internal sealed class CampaignLifeTests : EngineFixture
         await AssertInvariantsAsync();
     }
 
+    [TestCase(9, "<meta name=\"crowd-apart\" content=\"{0}\">", TestName = "A_page_that_asks_an_item_again_names_the_page_that_asked_it_before")]
+    [TestCase(3, null, TestName = "In_a_small_team_it_does_not_so_that_somebody_may_take_it")]
+    public async Task An_item_is_asked_again(int people, string? expected)
+    {
+        var id = await World.LaunchAsync(Definition(items: 3) with { Lifetime = TimeSpan.FromHours(1) });
+        await World.DrainAsync();
+        foreach (var (hit, i) in World.Marketplace.Hits.OrderBy(h => FakeMarketplace.Keys(h).Single()).Select((h, i) => (h, i)))
+            for (var seat = 0; seat < (i == 0 ? 2 : 3); seat++)
+                World.Marketplace.Work(hit, $"A{(i * 3 + seat) % people}", _ => "cat");
+        await World.DrainAsync();
+        World.Clock.Advance(TimeSpan.FromHours(2));
+        World.Marketplace.ReleaseExpired();
+        await World.DrainAsync();
+
+        var rows = await World.RowsAsync<(string Token, string Listing)>("select token, marketplace_hit_id from hits where campaign_id = @id order by hit_id", new { id });
+        Assert.That(rows, Has.Count.EqualTo(4), "the first item, with the seat that nobody took");
+        var pages = World.Marketplace.Hits.Where(h => FakeMarketplace.Keys(h).Single() == "i1").ToDictionary(h => h.Id);
+        var (again, before) = (pages[rows[^1].Listing].Spec.Html, pages.Keys.Single(k => k != rows[^1].Listing));
+        Assert.That(again, expected is null ? Does.Not.Contain("crowd-apart") : Does.Contain(string.Format(null, expected, before)));
+    }
+
     [Test]
     public async Task Items_that_nobody_answers_are_given_up_after_the_campaigns_rounds()
     {

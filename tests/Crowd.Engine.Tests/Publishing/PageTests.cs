@@ -9,7 +9,7 @@ internal sealed class PageTests
     [Test]
     public void Shows_the_questions_in_order_with_their_fields()
     {
-        var html = new PageRenderer(Some.Campaign()).Render([Item("a"), Item("b")]);
+        var html = new PageRenderer(Some.Campaign()).Render([Item("a"), Item("b")], []);
 
         Assert.That(html, Does.Contain("data-item=\"a\"").And.Contains("name=\"q1\" value=\"cat\"").And.Contains("data-item=\"b\"").And.Contains("name=\"q2\" value=\"dog\""));
         Assert.That(html, Does.Contain("name=\"assignmentId\"").And.Contains("/mturk/externalSubmit"));
@@ -18,7 +18,7 @@ internal sealed class PageTests
     [Test]
     public void What_items_hold_is_text_whatever_they_hold()
     {
-        var html = new PageRenderer(Some.Campaign()).Render([new("\"><b>", new Dictionary<string, string> { ["text"] = "<script>alert(1)</script> & \"quotes\"" })]);
+        var html = new PageRenderer(Some.Campaign()).Render([new("\"><b>", new Dictionary<string, string> { ["text"] = "<script>alert(1)</script> & \"quotes\"" })], []);
 
         Assert.That(html, Does.Not.Contain("<script>alert").And.Not.Contain("\"><b>"));
         Assert.That(html, Does.Contain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;"));

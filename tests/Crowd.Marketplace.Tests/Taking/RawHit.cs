@@ -18,12 +18,12 @@ internal static class RawHit
         return (await AddAsync(sql, clock, type, slots, lifetime, token), new("G" + type));
     }
 
-    public static async Task<HitId> AddAsync(Database sql, TimeProvider clock, string type, int slots, int lifetime, CancellationToken token)
+    public static async Task<HitId> AddAsync(Database sql, TimeProvider clock, string type, int slots, int lifetime, CancellationToken token, string question = "<q/>")
     {
         var hit = NewId.Entity(clock);
         var outcome = await sql.OutcomeAsync(
-            "select outcome from work.create_hit(1, $1, $2, '<q/>', null, null, null, null, $3, $4, $5, 'CreateHIT', null, $6)",
-            [type, hit, (long)lifetime, slots, Fees.ForAssignment(100_000, slots, masters: false), clock.GetUtcNow()], token);
+            "select outcome from work.create_hit(1, $1, $2, $7, null, null, null, null, $3, $4, $5, 'CreateHIT', null, $6)",
+            [type, hit, (long)lifetime, slots, Fees.ForAssignment(100_000, slots, masters: false), clock.GetUtcNow(), question], token);
         Assert.That(outcome, Is.EqualTo("created"));
         return new(hit);
     }

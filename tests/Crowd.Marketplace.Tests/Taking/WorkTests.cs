@@ -40,6 +40,26 @@ internal sealed class WorkTests : MarketplaceFixture
     }
 
     [Test]
+    public async Task Who_had_a_page_that_another_one_names_gets_that_one_neither_way()
+    {
+        var (first, group) = await PublishAsync(slots: 5);
+        var second = await RawHit.AddAsync(Sql, Clock, group.ToString()[1..], 5, 3600, Token, $"<meta name=\"crowd-apart\" content=\"{first} 3NOBODYKNOWSTHISONE\">");
+        var (early, late, held) = (await WorkerAsync(), await WorkerAsync(), await WorkerAsync());
+
+        await SubmitAsync(early, first);
+        await SubmitAsync(late, second);
+        var holding = await AcceptAsync(held, first);
+
+        Assert.That(await Work.AcceptAsync(early, second, Token), Is.InstanceOf<AcceptOutcome.AlreadyDone>());
+        Assert.That(await Work.AcceptNextAsync(early, group, Token), Is.InstanceOf<AcceptOutcome.NoneLeft>());
+        Assert.That(await Work.AcceptNextAsync(late, group, Token), Is.InstanceOf<AcceptOutcome.NoneLeft>());
+        Assert.That(await Work.AcceptNextAsync(held, group, Token), Is.InstanceOf<AcceptOutcome.NoneLeft>());
+
+        await Work.ReturnAsync(held, holding.AssignmentId, Token);
+        Assert.That(await Work.AcceptNextAsync(held, group, Token), Is.InstanceOf<AcceptOutcome.Accepted>(), "who gave the first one back may have the other");
+    }
+
+    [Test]
     public async Task A_hit_gives_out_no_more_slots_than_it_has_however_many_come_at_once()
     {
         var (hit, _) = await PublishAsync(slots: 5);

@@ -21,6 +21,7 @@ begin
   if outcome is not null then return; end if;
   if h.expired then outcome := 'expired'; return; end if;
   if h.available = 0 then outcome := 'none_left'; return; end if;
+  if work.had_other(p_worker, p_hit) then outcome := 'done'; return; end if;
 
   if p_reuse then
     select a.assignment_id into o_assignment from assignments a

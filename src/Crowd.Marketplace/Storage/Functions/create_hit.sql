@@ -19,6 +19,7 @@ begin
           p_now, p_now + make_interval(secs => p_lifetime), p_max, p_max, p_max, t.reward_micros, p_fee, p_max)
   returning * into h;
   perform work.post(p_account, 'hold', 'available', 'held', p_max * (t.reward_micros + p_fee), p_hit, null, null, p_now);
+  perform work.keep_apart(p_account, p_hit, p_question);
   perform work.tell(h, 'HITCreated', null, p_now);
   outcome := 'created';
 end $$;

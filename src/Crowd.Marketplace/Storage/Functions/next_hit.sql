@@ -10,12 +10,14 @@ begin
     where  h.group_id = p_group and h.status = 'Assignable' and h.seq > p_after and h.expires_at > p_now
     and    not exists (select from assignments a
                        where a.hit_id = h.hit_id and a.worker_id = p_worker and a.status not in ('Returned', 'Abandoned'))
+    and    not work.had_other(p_worker, h.hit_id)
     order  by h.seq limit 1 for no key update skip locked;
   else
     select h.hit_id into found_id from hits h
     where  h.group_id = p_group and h.status = 'Assignable' and h.seq > p_after and h.expires_at > p_now
     and    not exists (select from assignments a
                        where a.hit_id = h.hit_id and a.worker_id = p_worker and a.status not in ('Returned', 'Abandoned'))
+    and    not work.had_other(p_worker, h.hit_id)
     order  by h.seq limit 1;
   end if;
   return found_id;
