@@ -12,7 +12,7 @@ run_tests() {
     [[ ${#projects[@]} -gt 0 ]] || fail "no test project has '$1' in its name. There are: $(cd "$root/tests" && echo *.Tests)"
     need_writable
     need_dotnet
-    install_tools postgresql npm chromium awscli
+    install_tools postgresql npm chromium awscli faketime
     take_turns
     if [[ -z ${1-} ]]; then
         build "$root/Crowd.sln" "everything"

@@ -33,6 +33,7 @@ purpose() {
         npm) echo "fetches the console's scripts and styles when Crowd is built" ;;
         chromium) echo "the browser that the end-to-end tests drive" ;;
         awscli) echo "the client of Amazon's that the tests hold against our marketplace" ;;
+        faketime) echo "gives the tests processes whose clocks are wrong" ;;
     esac
 }
 
@@ -42,6 +43,7 @@ elsewhere() {
         npm) echo "Fedora, RHEL: sudo dnf install nodejs npm;  Arch: sudo pacman -S nodejs npm;  macOS: brew install node" ;;
         chromium) echo "Fedora: sudo dnf install chromium;  Arch: sudo pacman -S chromium;  macOS: brew install --cask chromium" ;;
         awscli) echo "Fedora: sudo dnf install awscli2;  Arch: sudo pacman -S aws-cli;  macOS: brew install awscli" ;;
+        faketime) echo "Fedora: sudo dnf install libfaketime;  Arch: sudo pacman -S libfaketime;  elsewhere those tests are skipped" ;;
     esac
 }
 

@@ -10,28 +10,19 @@ internal sealed class RunJob(JobRunner runner, JobEngineOptions options) : globa
 
     public static IJobDetail Detail { get; } = JobBuilder.Create<RunJob>().WithIdentity("run", "crowd").StoreDurably().Build();
 
-    public static ITrigger Trigger(long runId, DateTimeOffset at) => TriggerBuilder.Create()
+    /// <summary>
+    /// The trigger that starts a run now. Quartz would compare a start of now with the clock of whichever node looks; so they all lie in the past,
+    /// in the order of the runs.
+    /// </summary>
+    public static ITrigger Trigger(long runId) => TriggerBuilder.Create()
         .WithIdentity($"{runId}", "crowd")
         .ForJob(Detail)
         .UsingJobData(RunId, $"{runId}")
-        .StartAt(at)
+        .StartAt(DateTimeOffset.UnixEpoch.AddMilliseconds(runId))
         // a run that waits for a free thread, or for a node, is late but no misfire: it keeps its place
         .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
         .Build();
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        var runId = long.Parse((string)context.MergedJobDataMap[RunId]!);
-        if (await runner.RunAsync(runId, options.Node, cancellationToken) is not RunOutcome.Again again)
-            return;
-        try
-        {
-            await context.Scheduler.ScheduleTrigger(Trigger(runId, again.At), TriggerConflict.KeepEarlier, CancellationToken.None);
-        }
-        catch (SchedulerException)
-        {
-            // this node is shutting down: the dispatcher of another one hands the run over anew
-            await runner.HandBackAsync(runId);
-        }
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await runner.RunAsync(long.Parse((string)context.MergedJobDataMap[RunId]!), options.Node, cancellationToken);
 }

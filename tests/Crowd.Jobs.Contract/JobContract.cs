@@ -47,9 +47,9 @@ internal abstract class JobContract
         await node.DisposeAsync();
     }
 
-    protected async Task<TestChild> StartChildAsync(int concurrency = 4)
+    protected async Task<TestChild> StartChildAsync(int concurrency = 4, WrongClock? clock = null)
     {
-        var child = TestChild.Start(GetType().Assembly, [Database.ConnectionString, $"{concurrency}"]);
+        var child = TestChild.Start(GetType().Assembly, [Database.ConnectionString, $"{concurrency}"], clock: clock);
         _children.Add(child);
         Assert.That(await child.ReadLineAsync(), Is.EqualTo("ready"));
         return child;

@@ -57,6 +57,7 @@ internal abstract class JobMeasurement : JobContract
         await Eventually.TrueAsync(
             async () => await AskAsync<int>("select count(*)::int from job_runs where state <> 'succeeded'") == 0, "all runs have ended", TimeSpan.FromMinutes(8));
         var seconds = watch.Elapsed.TotalSeconds;
+        Assert.That(await AskAsync<int>("select count(*)::int from job_runs where key like 'many:%' and attempt = 1"), Is.EqualTo(Runs), "each was done once");
         var load = await LoadAsync();
         return $"{GetType().Name}: {Runs} runs in {seconds:0.0} s = {Runs / seconds:0} a second on one node of 8; per run "
             + $"{(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / Runs:0.0} ms CPU in the node, "

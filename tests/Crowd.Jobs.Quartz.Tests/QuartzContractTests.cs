@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Crowd.Jobs.Quartz.Tests;
 
-[TestFixture]
+[TestFixture, Parallelizable]
 internal sealed class QuartzSchedulerTests : JobSchedulerContract
 {
     protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddQuartzJobs(options);
 }
 
-[TestFixture]
+[TestFixture, Parallelizable]
 internal sealed class QuartzClusterTests : JobClusterContract
 {
     protected override void AddEngine(IServiceCollection services, JobEngineOptions options) => services.AddQuartzJobs(options);

@@ -29,8 +29,8 @@ public sealed class TestChild : IDisposable
     /// <summary>The process's id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Starts the assembly with the arguments, as another account where one is named (only root can).</summary>
-    public static TestChild Start(Assembly assembly, string[] arguments, string? account = null)
+    /// <summary>Starts the assembly with the arguments, as another account where one is named (only root can), with a clock of its own where one is given.</summary>
+    public static TestChild Start(Assembly assembly, string[] arguments, string? account = null, WrongClock? clock = null)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var info = new ProcessStartInfo(host, ["exec", assembly.Location, .. arguments])
@@ -39,6 +39,7 @@ public sealed class TestChild : IDisposable
         };
         info.Environment["DOTNET_gcServer"] = "0";
         info.Environment["DOTNET_TieredPGO"] = "0";
+        clock?.GiveTo(info);
         if (account is not null)
         {
             info.UserName = account;

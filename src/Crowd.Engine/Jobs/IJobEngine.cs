@@ -3,8 +3,9 @@ using Npgsql;
 namespace Crowd.Engine.Jobs;
 
 /// <summary>
-/// What an engine adapter adds to <see cref="JobOutbox"/>: it starts runs at their time by calling <see cref="JobRunner.RunAsync"/>
-/// on some node. It may start a run late, or twice: the runner sorts that out.
+/// What an engine adapter adds to <see cref="JobOutbox"/>: it starts runs as soon as some node has a free place, by calling
+/// <see cref="JobRunner.RunAsync"/> there. It is told of a run when that is due, so it needs no clock. It may start a run late, or twice: the
+/// runner sorts that out.
 /// </summary>
 public interface IJobEngine
 {
@@ -15,8 +16,8 @@ public interface IJobEngine
     int HandOverSize { get; }
 
     /// <summary>
-    /// Takes runs over. An engine that can joins the transaction, in which the runs were marked as handed over; one that cannot may see a
-    /// run twice after a crash. An earlier hand-over of the same run is replaced.
+    /// Takes runs over, the longest due first. An engine that can joins the transaction, in which the runs were marked as handed over; one
+    /// that cannot may see a run twice after a crash.
     /// </summary>
     Task HandOverAsync(IReadOnlyList<DueRun> runs, NpgsqlTransaction transaction, CancellationToken cancellationToken);
 

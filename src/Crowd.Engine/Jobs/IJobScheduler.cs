@@ -4,7 +4,7 @@ namespace Crowd.Engine.Jobs;
 
 /// <summary>
 /// The port to the job engine: small enough that several engines serve it, and one contract suite tests them all. Each run is a row
-/// of <c>job_runs</c>, written in the transaction that asks for it; the engine only decides when and where it starts.
+/// of <c>job_runs</c>, written in the transaction that asks for it; the engine only decides where it starts.
 /// </summary>
 public interface IJobScheduler
 {
@@ -15,7 +15,10 @@ public interface IJobScheduler
     /// <summary>Asks for a run, in a transaction of its own.</summary>
     Task<long> EnqueueAsync(JobRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Asks for a run of <paramref name="request"/> at every <paramref name="interval"/>, on one node; replaces an earlier interval.</summary>
+    /// <summary>
+    /// Asks for a run of <paramref name="request"/> now and at every <paramref name="interval"/> (at least 0.1 s), once for all nodes; replaces an
+    /// earlier interval of the same (job, key). Where none could be asked for in time, one is, not one for each that was missed.
+    /// </summary>
     Task EveryAsync(TimeSpan interval, JobRequest request, CancellationToken cancellationToken);
 
     /// <summary>Cancels a run: at once where it waits; through its cancellation token where it runs, on whichever node.</summary>

@@ -5,16 +5,16 @@ using Npgsql;
 namespace Crowd.Engine.Jobs;
 
 /// <summary>
-/// Runs one row of <c>job_runs</c>, the same way under every engine: claims it, holds its key, runs the job, records how it ended, and says
-/// whether to start it again. The key is held by a PostgreSQL session lock, so that two runs of one (job, key) never overlap on any number of
+/// Runs one row of <c>job_runs</c>, the same way under every engine: claims it, holds its key, runs the job and records how it ended. The key is held by a PostgreSQL session lock, so that two runs of one (job, key) never overlap on any number of
 /// nodes, and a killed process lets go of it at once.
 /// </summary>
-public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory scopes, JobCatalog catalog, TimeProvider clock, ILogger<JobRunner> log)
+public sealed class JobRunner(
+    NpgsqlDataSource database, IServiceScopeFactory scopes, JobCatalog catalog, NodeLoad load, JobClock jobClock, TimeProvider clock, ILogger<JobRunner> log)
 {
-    // whoever holds the key wakes the one that waits; this is for when it is killed first
-    private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(1);
+    // runs are handed over while their key is free; one that finds it in use came just as another run of it ended
+    private static readonly TimeSpan BusyWait = TimeSpan.FromMilliseconds(250);
 
-    private readonly RunRecords _records = new(database, clock);
+    private readonly RunRecords _records = new(database, jobClock);
 
     /// <summary>Runs <paramref name="runId"/> if it waits (or was running on a process that died).</summary>
     /// <param name="runId">The row.</param>
@@ -22,19 +22,21 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
     /// <param name="cancellationToken">Cancelled when the process shuts down: the run is then given back, for another node to take.</param>
     public async Task<RunOutcome> RunAsync(long runId, string node, CancellationToken cancellationToken)
     {
+        load.Started();
         try
         {
             return await TryRunAsync(runId, node, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await HandBackAsync(runId).ConfigureAwait(false);
+            await _records.HandBackAsync(runId, TimeSpan.Zero).ConfigureAwait(false);
             return new RunOutcome.Ended();
         }
+        finally
+        {
+            load.Ended();
+        }
     }
-
-    /// <summary>Has a run handed over again that this node's engine was told of but cannot keep.</summary>
-    public Task HandBackAsync(long runId) => _records.HandBackAsync(runId);
 
     private async Task<RunOutcome> TryRunAsync(long runId, string node, CancellationToken cancellationToken)
     {
@@ -43,7 +45,10 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
         if (held is null)
             return new RunOutcome.Ended();
         if (held is false)
-            return new RunOutcome.Again(clock.GetUtcNow() + BusyWait);
+        {
+            await _records.HandBackAsync(runId, BusyWait).ConfigureAwait(false);
+            return new RunOutcome.Ended();
+        }
         try
         {
             return await RunHeldAsync(keeper, runId, node, cancellationToken).ConfigureAwait(false);
@@ -57,15 +62,13 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
     private async Task<RunOutcome> RunHeldAsync(NpgsqlConnection keeper, long runId, string node, CancellationToken cancellationToken)
     {
         if (await _records.ClaimAsync(keeper, runId, node, cancellationToken).ConfigureAwait(false) is not { } run)
-            return await RunRecords.DueAsync(keeper, runId, cancellationToken).ConfigureAwait(false) is { } due
-                ? new RunOutcome.Again(due)
-                : new RunOutcome.Ended();
+            return new RunOutcome.Ended();
         if (run.CancelRequested)
             return await EndAsync(run, "cancelled", "Cancelled.", null).ConfigureAwait(false);
         if (catalog.Find(run.Job) is not { } definition)
             return await EndAsync(run, "failed", $"This version of Crowd has no job named '{run.Job}'.", null).ConfigureAwait(false);
-        if (run.Attempt > definition.Retry.Attempts)
-            return await EndAsync(run, "failed", $"The process died while running it, {run.Attempt - 1} times.", null).ConfigureAwait(false);
+        if (run.Deaths >= definition.Retry.Attempts)
+            return await EndAsync(run, "failed", $"The process died while running it, {run.Deaths} times.", null).ConfigureAwait(false);
 
         await using var watch = new RunWatch(keeper, run.RunId, definition.Timeout, clock, cancellationToken);
         var context = new JobContext(run.RunId, run.Job, run.Key, run.CampaignId, run.Args, run.Attempt,
@@ -105,11 +108,10 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
 
     private async Task<RunOutcome> FailAsync(ClaimedRun run, JobDefinition definition, string error, JobContext context)
     {
-        if (definition.Retry.WaitAfter(run.Attempt) is not { } wait)
+        if (definition.Retry.WaitAfter(run.Tries) is not { } wait)
             return await EndAsync(run, "failed", error, context).ConfigureAwait(false);
-        var at = clock.GetUtcNow() + wait;
-        return await _records.RetryAtAsync(run, at, error, context).ConfigureAwait(false)
-            ? new RunOutcome.Again(at)
+        return await _records.RetryAfterAsync(run, wait, error, context).ConfigureAwait(false)
+            ? new RunOutcome.Retried(error, wait)
             : await EndAsync(run, "failed", error, context).ConfigureAwait(false);
     }
 
@@ -123,7 +125,7 @@ public sealed class JobRunner(NpgsqlDataSource database, IServiceScopeFactory sc
     {
         try
         {
-            await _records.LetGoAsync(keeper, runId).ConfigureAwait(false);
+            await RunRecords.LetGoAsync(keeper, runId).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {

@@ -11,17 +11,18 @@ public static class JobServices
     /// <see cref="JobDefinition"/>s of the jobs (<c>services.AddSingleton(JobDefinition.Of&lt;PublishJob&gt;("publish"))</c>).
     /// </summary>
     public static IServiceCollection AddJobEngine<TEngine>(this IServiceCollection services, JobEngineOptions options)
-        where TEngine : class, IJobEngine, IJobScheduler
+        where TEngine : class, IJobEngine
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<JobCatalog>();
+        services.TryAddSingleton(new JobClock());
         services.AddSingleton<JobStore>();
-        services.AddSingleton<JobOutbox>();
+        services.AddSingleton<JobSchedules>();
+        services.AddSingleton<NodeLoad>();
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<TEngine>();
-        services.AddSingleton<IJobEngine>(provider => provider.GetRequiredService<TEngine>());
-        services.AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<TEngine>());
+        services.AddSingleton<IJobEngine, TEngine>();
+        services.AddSingleton<IJobScheduler, JobOutbox>();
         if (options.RunsJobs)
             services.AddHostedService<JobDispatcher>();
         return services;

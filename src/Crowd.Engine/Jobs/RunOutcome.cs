@@ -1,14 +1,14 @@
 namespace Crowd.Engine.Jobs;
 
-/// <summary>What an engine has to do after it has started a run.</summary>
+/// <summary>What came of starting a run, for an engine that shows it. Nothing is asked of the engine: it is told when the run is due again.</summary>
 public abstract record RunOutcome
 {
     private RunOutcome() { }
 
-    /// <summary>Nothing: it has ended, or there is no such run any more.</summary>
+    /// <summary>It has ended, or was given back, or there was nothing to do.</summary>
     /// <param name="Error">Why it failed for good; null if it did not.</param>
     public sealed record Ended(string? Error = null) : RunOutcome;
 
-    /// <summary>Start the same run again at <paramref name="At"/>: it failed and will be retried, or its key is in use.</summary>
-    public sealed record Again(DateTimeOffset At) : RunOutcome;
+    /// <summary>It failed, and is tried again after <paramref name="Wait"/>.</summary>
+    public sealed record Retried(string Error, TimeSpan Wait) : RunOutcome;
 }

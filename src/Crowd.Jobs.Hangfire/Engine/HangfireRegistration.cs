@@ -39,8 +39,9 @@ internal static class HangfireRegistration
     {
         server.ServerName = options.Node;
         server.WorkerCount = options.Concurrency;
-        server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        // nothing is ever scheduled in Hangfire: it is told of a run when that is due
+        server.SchedulePollingInterval = TimeSpan.FromMinutes(1);
         server.ShutdownTimeout = TimeSpan.FromSeconds(25);
-        server.Queues = [RunCall.TickQueue, .. catalog.All.Select(job => RunCall.QueueOf(job.Name)).Distinct(), RunCall.OtherQueue];
+        server.Queues = [.. catalog.All.Select(job => RunCall.QueueOf(job.Name)).Distinct(), RunCall.OtherQueue];
     }
 }

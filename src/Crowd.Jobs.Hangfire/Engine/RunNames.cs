@@ -9,7 +9,6 @@ internal sealed class RunNames(NpgsqlDataSource database)
     public string Of(Job job) => job switch
     {
         { Method.Name: nameof(RunCall.RunAsync), Args: [string queue, string key, long runId, ..] } => $"{queue} {key} (run {runId}){Progress(runId)}",
-        { Method.Name: nameof(RunCall.TickAsync), Args: [string id, ..] } => $"every now and then: {id}",
         _ => $"{job.Type.Name}.{job.Method.Name}",
     };
 

@@ -17,7 +17,6 @@ internal static class AssemblyFacts
             ? client.Name == "AWSSDK.MTurk" ? $"the official AWSSDK.MTurk {client.Version}" : $"Crowd's own Amazon.MTurk {client.Version}, in the official names, on AWSSDK.Core"
             : "none";
 
-    /// <summary>The job engine behind a scheduler, by the assembly that holds it.</summary>
-    public static string JobEngine(IJobScheduler scheduler) =>
-        (scheduler.GetType().Assembly.GetName().Name ?? "?").Replace("Crowd.Jobs.", "", StringComparison.Ordinal);
+    /// <summary>The job engine that runs are handed over to.</summary>
+    public static string JobEngine(IServiceProvider services) => services.GetService<IJobEngine>()?.Name ?? "none";
 }

@@ -29,6 +29,9 @@ internal sealed class World : IAsyncDisposable
         services.AddSingleton<TimeProvider>(crashes is null ? Clock : new CrashingClock(Clock, crashes));
         services.AddSingleton<IMarketplaceDirectory>(new MarketplaceDirectory(new Dictionary<string, IMarketplace> { [Name] = Marketplace }));
         services.AddSingleton<JobCatalog>();
+        services.AddSingleton(s => new JobClock(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new JobEngineOptions());
+        services.AddSingleton<NodeLoad>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<TestScheduler>();
