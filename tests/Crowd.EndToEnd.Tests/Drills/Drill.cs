@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Crowd.Cli.Running;
 using Crowd.Cli.Settings;
 using Crowd.Engine.Campaigns;
@@ -22,7 +21,7 @@ internal sealed class Drill : IAsyncDisposable
 
     private readonly string _folder;
     private readonly EmbeddedPostgres _postgres;
-    private readonly int _port = FreePort();
+    private readonly int _port = StablePort.Next();
     private readonly HttpClient _http = new();
     private CrowdProcess? _marketplace;
     private object? _faults;
@@ -161,11 +160,4 @@ internal sealed class Drill : IAsyncDisposable
         exporting:
           folder: {Labels}
         """;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
