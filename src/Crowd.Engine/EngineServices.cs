@@ -35,7 +35,7 @@ public static class EngineServices
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<PublishStore>().AddSingleton<PagePublisher>().AddSingleton<MorePages>().AddSingleton<Withdrawal>();
         services.AddSingleton<HitFetcher>().AddSingleton<SubmissionStore>();
-        services.AddSingleton<Judge>().AddSingleton<ActionCarrier>().AddSingleton<ActionDecisions>();
+        services.AddSingleton<JudgedCampaigns>().AddSingleton<Judge>().AddSingleton<ActionCarrier>().AddSingleton<ActionDecisions>();
         services.AddSingleton<RulePublisher>().AddSingleton<RuleTrial>();
         services.AddSingleton<ReviewTimes>().AddSingleton<SettleStore>().AddSingleton<Settler>().AddSingleton<BonusGrants>().AddSingleton<BonusPayer>();
         services.AddSingleton<LabelExporter>();

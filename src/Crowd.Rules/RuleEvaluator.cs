@@ -143,7 +143,7 @@ public sealed class RuleEvaluator(RuleSet rules, DateTimeOffset effectiveFrom)
                 board.Enter(test.TestSlot);
             }
 
-            board.Set(test.TestSlot, test.Alpha, state.Subject.Key, cell.Evidence.Value);
+            board.Set(test.TestSlot, test.Alpha, state.Subject.Key, cell.State.Value);
         }
     }
 

@@ -33,12 +33,14 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher.FromAssembly(typeof(FitBenchmarks).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
         return 0;
     case "rules-speed":
-        EvaluationSpeed.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+        var history = rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000;
+        EvaluationSpeed.Run(history);
+        await BatchSpeed.RunAsync(history, EvaluationSpeed.RuleFile(), CancellationToken.None);
         return 0;
     case "rules-trial":
-        TrialTables.Print(rest.Length > 0 ? int.Parse(rest[0]) : 100_000);
+        TrialTables.Print(rest.Length > 0 ? int.Parse(rest[0]) : 100_000, rest.Length > 1 ? rest[1] : "config/rules/recommended.yaml");
         return 0;
     default:
-        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-trial [WORKERS] | bdn");
+        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
         return 2;
 }

@@ -55,9 +55,20 @@ public class EvaluationTests
     }
 
     [Test]
-    public void References_less_than_80_percent_sure_do_not_count_for_peers_accuracy()
+    public void With_two_classes_two_wrong_answers_are_the_same_and_peers_accuracy_knows_it()
     {
-        var journal = Enumerable.Range(1, 50).Select(i => Evidence.Peer(i, Some.Noon, "w", $"i{i}", 0, 0.79));
+        // P(agree) at the limit is 0.7 * 0.8 + 0.3 * 0.2 = 62% with two classes; with more it is only known to be at least 56%.
+        var rule = Some.Rule("peers.accuracy < 70% surely(51%) and peers.answers >= 60");
+        double? EvidenceWith(int classes) => Some.Verdicts(
+            rule, Enumerable.Range(1, 60).Select(i => Evidence.Peer(i, Some.Noon, "w", $"i{i}", i % 3 == 0 ? 1 : 0, 0.8, classes: classes))).Single().Measurements[0].Evidence;
+
+        Assert.That(EvidenceWith(2), Is.GreaterThan(2 * EvidenceWith(3)!.Value));
+    }
+
+    [Test]
+    public void References_less_than_70_percent_sure_do_not_count_for_peers_accuracy()
+    {
+        var journal = Enumerable.Range(1, 50).Select(i => Evidence.Peer(i, Some.Noon, "w", $"i{i}", 0, 0.69));
 
         Assert.That(Some.Verdicts(Some.Rule("peers.accuracy < 70% surely"), journal), Is.Empty);
     }

@@ -34,13 +34,32 @@ public class SurelyTrialTests
         Assert.That(rows[0].Found, Is.GreaterThan(0.9));
     }
 
-    [Test]
-    public void Against_consensus_of_three_answers_clickers_go_and_workers_at_the_limit_stay()
+    [TestCase(2, 3, ConsensusTrialItems.Alike)]
+    [TestCase(2, 3, ConsensusTrialItems.SomeHard)]
+    [TestCase(2, 3, ConsensusTrialItems.SomeDeceptive)]
+    [TestCase(4, 3, ConsensusTrialItems.SomeDeceptive)]
+    [TestCase(2, 5, ConsensusTrialItems.SomeHard)]
+    public void Against_consensus_clickers_go_and_workers_at_the_limit_stay(int classes, int redundancy, ConsensusTrialItems items)
     {
-        var rows = ConsensusTrial.Run(2, 3, 0, Small with { Campaigns = 3 }, CancellationToken.None);
+        var rows = ConsensusTrial.Run(new ConsensusTrialCase(classes, redundancy, items), Small with { Campaigns = 3 }, CancellationToken.None);
 
         Assert.That(rows[0].Outcome.Share, Is.LessThanOrEqualTo(0.05));
         Assert.That(rows[3].Outcome.Share, Is.GreaterThanOrEqualTo(0.9));
+        Assert.That(rows.First(r => r.Reference.Contains("for gold", StringComparison.Ordinal)).Outcome.Share, Is.GreaterThan(rows[0].Outcome.Share), "the naive way beside it");
+    }
+
+    [TestCase(2, 0.1)]
+    [TestCase(4, 0.5)]
+    public void The_recommended_file_as_a_whole_keeps_the_promise_of_one_rule(int classes, double gold)
+    {
+        var text = File.ReadAllText(TestData.InRepository("config/rules/recommended.yaml"));
+        var rules = ((RuleSetResult.Valid)RuleSet.Parse(text, "recommended.yaml")).Rules;
+        var campaign = new Population { Groups = [], Classes = classes, Gold = gold, Answers = 500, Seed = 3 };
+
+        var curve = Simulation.OperatingCurve(rules, [0.7, 0.5], 600, campaign, null, CancellationToken.None);
+
+        Assert.That(curve[0].Removed.Share, Is.LessThanOrEqualTo(0.05));
+        Assert.That(curve[1].Removed.Share, Is.GreaterThan(0.95));
     }
 
     private static ActedOn Surely(IEnumerable<SurelyTrialRow> rows, double accuracy) => rows.Single(r => r.Accuracy == accuracy && r.Rule == "surely").Outcome;

@@ -3,8 +3,6 @@ using Crowd.Cli.Logging;
 using Crowd.Cli.Output;
 using Crowd.Cli.Reports;
 using Crowd.Cli.Running;
-using Crowd.Marketplace.Simulation;
-using Crowd.Marketplace.Simulation.Recording;
 
 namespace Crowd.Cli.Commands;
 
@@ -40,24 +38,8 @@ internal static class ReplayCommand
             throw new BadInputException($"--gold-share {goldShare}: the share must be between 0 and 1.");
         if (redundancy is < 1 or > 1000)
             throw new BadInputException($"--redundancy {redundancy}: between 1 and 1000 answers an item can be asked for.");
-        if (!Directory.Exists(folder))
-            throw new BadInputException($"{folder}: there is no such folder; it must hold answers.csv or answers.csv.gz.");
-        string[] candidates = [Path.Combine(folder, "answers.csv"), Path.Combine(folder, "answers.csv.gz")];
-        var answers = candidates.FirstOrDefault(File.Exists)
-            ?? throw new BadInputException($"{folder}: there is no answers.csv or answers.csv.gz in it.");
-        var gold = Path.Combine(folder, "gold.csv");
-        try
-        {
-            var recording = RecordingReader.Read(answers, cancellationToken);
-            var truths = File.Exists(gold) ? TruthReader.Read(gold) : new Dictionary<string, string>();
-            if (goldShare > 0 && truths.Count == 0)
-                throw new BadInputException($"--gold-share needs truths: there is no gold.csv in {folder}.");
-            var text = rules is null ? null : RuleFiles.Read(rules);
-            return new ReplayInput(ReplayCampaign.Make("replay", recording, truths, redundancy, goldShare, text, seed), recording, truths);
-        }
-        catch (InputFileException e)
-        {
-            throw new BadInputException(e.Message, e);
-        }
+        var files = RecordedFiles.Read(folder, goldShare, cancellationToken);
+        var text = rules is null ? null : RuleFiles.Read(rules);
+        return new ReplayInput(ReplayCampaign.Make("replay", files.Recording, files.Truths, redundancy, goldShare, text, seed), files.Recording, files.Truths);
     }
 }

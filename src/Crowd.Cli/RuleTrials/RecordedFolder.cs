@@ -1,4 +1,4 @@
-using Crowd.Marketplace.Simulation;
+using Crowd.Cli.Running;
 using Crowd.Marketplace.Simulation.Recording;
 
 namespace Crowd.Cli.RuleTrials;
@@ -16,26 +16,8 @@ internal static class RecordedFolder
     /// <exception cref="BadInputException">It is not such a folder; says where.</exception>
     public static RecordedCampaign Read(string folder, double goldShare, int seed, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folder))
-            throw new BadInputException($"{folder}: there is no such folder; it must hold answers.csv or answers.csv.gz.");
-        string[] candidates = [Path.Combine(folder, "answers.csv"), Path.Combine(folder, "answers.csv.gz")];
-        var answers = candidates.FirstOrDefault(File.Exists)
-            ?? throw new BadInputException($"{folder}: there is no answers.csv or answers.csv.gz in it.");
-        var gold = Path.Combine(folder, "gold.csv");
-        try
-        {
-            var recording = RecordingReader.Read(answers, cancellationToken);
-            var truths = File.Exists(gold) ? TruthReader.Read(gold) : new Dictionary<string, string>();
-            if (truths.Count > 0 && !recording.Items.Any(truths.ContainsKey))
-                throw new BadInputException($"{gold}: none of its tasks is in {answers}; the task names of both files must be the same.");
-            if (goldShare > 0 && truths.Count == 0)
-                throw new BadInputException($"--gold-share {goldShare} needs truths: there is no gold.csv with labels in {folder}.");
-            return Of(recording, truths, goldShare, seed);
-        }
-        catch (InputFileException e)
-        {
-            throw new BadInputException(e.Message, e);
-        }
+        var files = RecordedFiles.Read(folder, goldShare, cancellationToken);
+        return Of(files.Recording, files.Truths, goldShare, seed);
     }
 
     /// <summary>Puts a recording in the order of time.</summary>

@@ -10,19 +10,19 @@ internal static class RuleTest
     /// <summary>Writes the campaign's journal and replays it through each rule set.</summary>
     public static RuleTestReport Run(RuleTestInput input, CancellationToken cancellationToken)
     {
-        var campaign = input.Campaign;
-        var journal = RecordedJournal.Of(campaign, input.Rho, cancellationToken);
-        var consensus = new RecommendedConsensus(campaign.Classes, cancellationToken);
-        var truth = Truth(campaign, journal, consensus, input.Limit);
+        var history = input.History;
+        var (journal, answers) = (history.Journal, history.Answers);
+        var consensus = new RecommendedConsensus(history.Classes, cancellationToken);
+        var truth = Truth(history, answers, consensus, input.Limit);
         var options = new BackTestOptions
         {
             DollarsPerAnswer = input.Price, Consensus = consensus.Of, CarriedOutFrom = input.Confirmed ? RuleMode.Propose : RuleMode.Enforce,
         };
         return new RuleTestReport
         {
-            Items = campaign.Items.Count, Workers = campaign.Workers.Count, Answers = campaign.Item.Length, Classes = campaign.Classes.Count,
-            CheckQuestions = campaign.Checks.Count(c => c >= 0), GoldFacts = Count(journal, EvidenceKind.Gold), PeerFacts = Count(journal, EvidenceKind.Peer),
-            PairFacts = Count(journal, EvidenceKind.Pair), Rho = input.Rho, Limit = input.Limit, Price = input.Price, IsTimed = campaign.IsTimed,
+            Items = history.Items, Workers = answers.Select(a => a.Worker).Distinct(StringComparer.Ordinal).Count(), Answers = answers.Count,
+            Classes = history.Classes.Count, CheckQuestions = history.CheckQuestions, GoldFacts = Count(journal, EvidenceKind.Gold), PeerFacts = Count(journal, EvidenceKind.Peer),
+            PairFacts = Count(journal, EvidenceKind.Pair), Rho = history.Rho, Limit = input.Limit, Price = input.Price, IsTimed = history.IsTimed,
             JudgedByGold = truth.IsGold, ProposalsConfirmed = input.Confirmed,
             Outcomes =
             [
@@ -35,12 +35,15 @@ internal static class RuleTest
     private static int Count(RecordedJournal journal, EvidenceKind kind) => journal.Facts.Count(f => f.Kind == kind);
 
     // The truth where it is known, else what all the answers together say in the end.
-    private static BackTestTruth Truth(RecordedCampaign campaign, RecordedJournal journal, RecommendedConsensus consensus, double limit) =>
-        campaign.Truths.Count > 0
-            ? new BackTestTruth(campaign.Truths, IsGold: true, limit)
-            : new BackTestTruth(
-                consensus.Of([.. journal.Facts.Where(f => f.Kind == EvidenceKind.Answer).Select(f => new BackTestAnswer(f.Sequence, f.At, f.Worker!, f.Item!, f.Text!))]),
-                IsGold: false, limit);
+    private static BackTestTruth Truth(TestedHistory history, IReadOnlyList<BackTestAnswer> answers, RecommendedConsensus consensus, double limit)
+    {
+        if (history.IsJudgedByTruths)
+            return new BackTestTruth(history.Truths, IsGold: true, limit);
+        var labels = new Dictionary<string, string>(consensus.Of(answers), StringComparer.Ordinal);
+        foreach (var (item, label) in history.Truths)
+            labels[item] = label;
+        return new BackTestTruth(labels, IsGold: false, limit);
+    }
 
     private static RuleTestOutcome Outcome(string name, RuleSet rules, BackTestReport report, RecordedJournal journal, RuleMode carriedOutFrom)
     {

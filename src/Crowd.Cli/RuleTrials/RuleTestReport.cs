@@ -19,7 +19,8 @@ internal sealed record RuleTestReport
 
     public required int PairFacts { get; init; }
 
-    public required double Rho { get; init; }
+    /// <summary>Correlation of the answers to one item that references allowed for; null where they are the engine's own.</summary>
+    public required double? Rho { get; init; }
 
     public required double Limit { get; init; }
 

@@ -15,7 +15,7 @@ internal static class RuleTestText
     {
         output.WriteLine(Say($"{report.Answers:N0} answers of {report.Workers:N0} workers to {report.Items:N0} items, {report.CheckQuestions:N0} of them check questions."));
         output.WriteLine(Say(
-            $"Evidence: {report.GoldFacts:N0} scored check answers, {report.PeerFacts:N0} answers beside a consensus of the others (rho {report.Rho}), {report.PairFacts:N0} suspicions of copying."));
+            $"Evidence: {report.GoldFacts:N0} scored check answers, {report.PeerFacts:N0} answers beside a consensus of the others{(report.Rho is { } rho ? $" (rho {rho})" : "")}, {report.PairFacts:N0} suspicions of copying."));
         if (!report.IsTimed)
             output.WriteLine("No times were recorded: the order is that of the file, one answer a minute. What rules do by the clock is only a guess.");
         foreach (var outcome in report.Outcomes)

@@ -11,9 +11,6 @@ namespace Crowd.Cli.RuleTrials;
 /// </summary>
 internal sealed class ScoringMoments(RecordedCampaign campaign, double rho)
 {
-    // Below this a reference is too unsure to judge anybody by (as in the engine's scoring).
-    private const double LeastReference = 0.8;
-
     // At least so many new answers, and a twentieth more than before: the cost stays linear in the answers, give or take a constant.
     private const int FewestNew = 100;
     private const double Growth = 1.05;
@@ -39,12 +36,13 @@ internal sealed class ScoringMoments(RecordedCampaign campaign, double rho)
         var checks = campaign.Checks[..items];
         var fit = Recommended.FitBest(
             matrix, new TruthOptions { KnownLabels = Array.Exists(checks, c => c >= 0) ? checks : null, Cancellation = cancellationToken });
-        TellPeers(matrix, fit.LeaveOneOut(rho), campaign.At[row], facts);
+        TellPeers(matrix, fit, campaign.At[row], facts);
         TellPairs(Copying.Find(matrix, cancellationToken), campaign.At[row], facts);
     }
 
-    private void TellPeers(AnswerMatrix matrix, LeaveOneOutReferences references, DateTimeOffset now, List<Evidence> facts)
+    private void TellPeers(AnswerMatrix matrix, ConfusionEstimate fit, DateTimeOffset now, List<Evidence> facts)
     {
+        var (references, common) = (fit.LeaveOneOut(rho), fit.ClassPrior());
         for (var item = 0; item < matrix.ItemCount; item++)
         {
             if (campaign.Checks[item] >= 0 || matrix.AnswersTo(item) < campaign.Wanted[item])
@@ -52,12 +50,12 @@ internal sealed class ScoringMoments(RecordedCampaign campaign, double rho)
             for (var n = matrix.ItemStarts[item]; n < matrix.ItemStarts[item + 1]; n++)
             {
                 var row = matrix.RowOf(n);
-                if (_told[row] || references.Labels[n] < 0 || references.Confidence[n] < LeastReference)
+                if (_told[row] || references.Labels[n] < 0 || references.Confidence[n] < Evidence.LeastReference)
                     continue;
                 _told[row] = true;
                 facts.Add(Evidence.Peer(
                     facts.Count + 1, now, campaign.Workers[campaign.Worker[row]], campaign.Items[item], references.Labels[n] == campaign.Label[row] ? 1 : 0,
-                    references.Confidence[n], references.Credit[n], votes: matrix.AnswersTo(item) - 1));
+                    references.Confidence[n], references.Credit[n], common[campaign.Label[row]], matrix.AnswersTo(item) - 1, matrix.ClassCount));
             }
         }
     }

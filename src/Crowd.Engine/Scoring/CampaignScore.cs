@@ -18,9 +18,6 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
     private const double StoppingRho = 0.2;
     private const int StoppingMargin = 2;
 
-    // Below this a reference is too unsure to judge anybody by.
-    private const double LeastReference = 0.8;
-
     /// <summary>Scores a campaign.</summary>
     /// <exception cref="OperationCanceledException">Cancelled between two iterations.</exception>
     public static CampaignScore Of(CampaignAnswers answers, ScorePolicy policy, CancellationToken cancellationToken)
@@ -76,7 +73,7 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
     private static List<EvidenceRow> PeersOf(CampaignAnswers answers, ConfusionEstimate fit)
     {
         var matrix = answers.Matrix;
-        var references = fit.LeaveOneOut(ShownRho);
+        var (references, common) = (fit.LeaveOneOut(ShownRho), fit.ClassPrior());
         var rows = new List<EvidenceRow>();
         for (var i = 0; i < matrix.ItemCount; i++)
         {
@@ -84,12 +81,12 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
                 continue;
             for (var n = matrix.ItemStarts[i]; n < matrix.ItemStarts[i + 1]; n++)
             {
-                if (references.Labels[n] < 0 || references.Confidence[n] < LeastReference)
+                if (references.Labels[n] < 0 || references.Confidence[n] < Evidence.LeastReference)
                     continue;
                 rows.Add(new EvidenceRow(
-                    EvidenceKind.Peer, answers.AnsweredAt[matrix.RowOf(n)], answers.WorkerIds[matrix.WorkerAt(n)], answers.ItemIds[i],
+                    EvidenceKind.Peer, answers.AnsweredAt[matrix.RowOf(n)], answers.WorkerIds[matrix.WorkerAt(n)], answers.ItemIds[i], Word: Evidence.WordOfClasses(matrix.ClassCount),
                     N1: references.Labels[n] == matrix.LabelAt(n) ? 1 : 0, N2: references.Confidence[n], N3: references.Credit[n],
-                    N5: matrix.AnswersTo(i) - 1));
+                    N4: common[matrix.LabelAt(n)], N5: matrix.AnswersTo(i) - 1));
             }
         }
         return rows;

@@ -90,13 +90,18 @@ public sealed class RateTest
     /// <param name="referenceConfidence">
     /// Chance c that the reference the score was taken against is itself right: 1 for gold. In (0, 1] for <see cref="RateSide.Below"/>,
     /// above one half for <see cref="RateSide.Above"/>. The limit is moved so that errors of the reference can never count against the
-    /// hypothesis: to p0·c below, to p0·c + (1 − p0)(1 − c) above.
+    /// hypothesis: to p0·c + (1 − p0)(1 − c)·m below, to p0·c + (1 − p0)(1 − c) above.
+    /// </param>
+    /// <param name="coincidence">
+    /// Chance m, at least, that a wrong answer agrees with a wrong reference, in [0, 1]: 1 where there are two classes only, for then there is one
+    /// wrong answer; 0, which is always safe, else. Only <see cref="RateSide.Below"/> needs it.
     /// </param>
     /// <returns>The state after.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A score outside [0, 1] or a confidence outside its range; NaN in either.</exception>
-    public RateEvidence Observe(in RateEvidence evidence, double score, double referenceConfidence = 1)
+    /// <exception cref="ArgumentOutOfRangeException">A score or coincidence outside [0, 1] or a confidence outside its range; NaN in any.</exception>
+    public RateEvidence Observe(in RateEvidence evidence, double score, double referenceConfidence = 1, double coincidence = 0)
     {
         Check.Unit(score);
+        Check.Unit(coincidence);
         var lowestConfidence = Side == RateSide.Below ? 0 : 0.5;
         if (!(referenceConfidence > lowestConfidence && referenceConfidence <= 1))
         {
@@ -105,13 +110,13 @@ public sealed class RateTest
         }
 
         var (start, unstarted) = StartOf(evidence);
-        var limit = Seen(Limit, referenceConfidence);
+        var stray = (1 - referenceConfidence) * (Side == RateSide.Below ? coincidence : 1);
         return new(
-            Step(evidence.Wealth1 + start, _atoms[0], limit, score, referenceConfidence),
-            Step(evidence.Wealth2 + start, _atoms[1], limit, score, referenceConfidence),
-            Step(evidence.Wealth3 + start, _atoms[2], limit, score, referenceConfidence),
-            Step(evidence.Wealth4 + start, _atoms[3], limit, score, referenceConfidence),
-            Step(evidence.Wealth5 + start, _atoms[4], limit, score, referenceConfidence),
+            Step(evidence.Wealth1 + start, _atoms[0], score, referenceConfidence, stray),
+            Step(evidence.Wealth2 + start, _atoms[1], score, referenceConfidence, stray),
+            Step(evidence.Wealth3 + start, _atoms[2], score, referenceConfidence, stray),
+            Step(evidence.Wealth4 + start, _atoms[3], score, referenceConfidence, stray),
+            Step(evidence.Wealth5 + start, _atoms[4], score, referenceConfidence, stray),
             unstarted,
             evidence.Count + 1);
     }
@@ -191,12 +196,12 @@ public sealed class RateTest
         return (weight / AtomCount, later / start);
     }
 
-    private double Seen(double rate, double confidence) =>
-        Side == RateSide.Below ? rate * confidence : rate * confidence + (1 - rate) * (1 - confidence);
+    // The chance of agreeing with the reference: it is right and the answer too, or both are wrong and the same (stray).
+    private static double Seen(double rate, double confidence, double stray) => (rate * confidence) + ((1 - rate) * stray);
 
-    private double Step(double wealth, double atom, double seenLimit, double score, double confidence)
+    private double Step(double wealth, double atom, double score, double confidence, double stray)
     {
-        var seen = Seen(atom, confidence);
+        var (seen, seenLimit) = (Seen(atom, confidence, stray), Seen(Limit, confidence, stray));
         wealth *= score * (seen / seenLimit) + (1 - score) * ((1 - seen) / (1 - seenLimit));
         return wealth < Smallest ? 0 : Math.Min(wealth, Largest);
     }

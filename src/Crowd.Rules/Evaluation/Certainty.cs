@@ -46,7 +46,7 @@ internal sealed class Certainty(
             }
         }
 
-        var e = test.Evidence.Value;
+        var e = test.State.Value;
         return Truths.Of(test.Count >= minimum && e >= _actsAt && (!acrossWorkers || e >= Together(look)));
     }
 
@@ -54,7 +54,7 @@ internal sealed class Certainty(
     {
         var test = (SurelyCell)look.State.Cells[testSlot];
         var truth = Evaluate(look);
-        var (count, sum, e) = (test.Count, test.Sum, test.Evidence.Value);
+        var (count, sum, e) = (test.Count, test.Sum, test.State.Value);
         var actsAt = acrossWorkers ? Math.Max(_actsAt, Together(look)) : _actsAt;
         var side = comparator.IsBelow() ? "below" : "above";
         into.Add(new Measurement

@@ -23,7 +23,7 @@ internal sealed class SurelyCell(MeasureSpec spec, RateTest test) : Cell(spec)
 
     public override Moment First => _first;
 
-    public RateEvidence Evidence => _evidence;
+    public RateEvidence State => _evidence;
 
     public override double Value(long nowTicks) => _evidence.Value;
 
@@ -53,8 +53,9 @@ internal sealed class SurelyCell(MeasureSpec spec, RateTest test) : Cell(spec)
     protected override void Add(double score, in Evidence e)
     {
         score = Math.Clamp(score, 0, 1);
-        var confidence = Spec.ByConfidence ? Math.Clamp(e.Second, 0.8, 1) : 1;
-        _evidence = test.Observe(_evidence, score, confidence);
+        _evidence = Spec.ByConfidence
+            ? test.Observe(_evidence, score, Math.Clamp(e.Second, Evidence.LeastReference, 1), e.Coincidence)
+            : test.Observe(_evidence, score);
         _sum += score;
         _first = _doubt <= 0 ? Moment.Of(e) : _first;
         _doubt = Math.Max(0, _doubt + (score * _right) + ((1 - score) * _wrong));

@@ -10,6 +10,11 @@ namespace Crowd.Rules;
 /// </remarks>
 public readonly record struct Evidence
 {
+    /// <summary>A consensus of others less sure than this judges nobody.</summary>
+    public const double LeastReference = 0.7;
+
+    private const string EitherOr = "either-or";
+
     /// <summary>Position in the journal: strictly rising in the order in which facts became final.</summary>
     public required long Sequence { get; init; }
 
@@ -60,13 +65,20 @@ public readonly record struct Evidence
     /// <param name="modelCredit">Leave-one-out posterior of the label the worker gave; NaN if not computed.</param>
     /// <param name="chance">Chance of agreeing without looking, for the chance-corrected measure; NaN if not computed.</param>
     /// <param name="votes">Answers of others that the consensus rests on.</param>
+    /// <param name="classes">Labels there were to choose from; 0 if unknown. Of two, one is wrong: two wrong answers are then the same.</param>
     public static Evidence Peer(
         long sequence, DateTimeOffset at, string worker, string item, double agrees, double confidence,
-        double modelCredit = double.NaN, double chance = double.NaN, int votes = 0) =>
+        double modelCredit = double.NaN, double chance = double.NaN, int votes = 0, int classes = 0) =>
         Of(sequence, at, EvidenceKind.Peer, agrees) with
         {
-            Worker = worker, Item = item, Second = confidence, Third = modelCredit, Fourth = chance, Fifth = votes,
+            Worker = worker, Item = item, Second = confidence, Third = modelCredit, Fourth = chance, Fifth = votes, Text = WordOfClasses(classes),
         };
+
+    /// <summary>What the <see cref="Text"/> of a <see cref="EvidenceKind.Peer"/> says of the classes: <c>either-or</c> if there are two, else nothing.</summary>
+    public static string? WordOfClasses(int classes) => classes == 2 ? EitherOr : null;
+
+    /// <summary>Chance, at least, that a wrong answer agrees with a wrong consensus: 1 with two classes, 0 where it is not known.</summary>
+    internal double Coincidence => Text == EitherOr ? 1 : 0;
 
     /// <summary>An answer as given.</summary>
     /// <param name="sequence">Position in the journal.</param>

@@ -12,18 +12,20 @@ public static class ConsensusTrial
 {
     private const int Workers = 150;
     private const int AnswersEach = 300;
-    private const double LeastConfidence = 0.8;
+    private const double HardShare = 0.3;
+    private const double KnownOfHard = 0.4;
+    private const double DeceptiveShare = 0.1;
+    private const double RightWhenDeceived = 0.35;
+    private const double SameWhenDeceived = 0.7;
 
     /// <summary>Runs the campaigns of the options.</summary>
-    /// <param name="classes">Classes to choose from, at least 2.</param>
-    /// <param name="redundancy">Answers an item, at least 2.</param>
-    /// <param name="rho">Correlation of answers the confidence allows for (see <see cref="ConfusionEstimate.LeaveOneOut"/>).</param>
+    /// <param name="trial">Classes, answers an item, items and references.</param>
     /// <param name="options">Campaigns, limit, seed.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>One row for each kind of worker and way to use the reference.</returns>
-    public static IReadOnlyList<ConsensusTrialRow> Run(
-        int classes, int redundancy, double rho, SurelyTrialOptions options, CancellationToken cancellationToken)
+    public static IReadOnlyList<ConsensusTrialRow> Run(ConsensusTrialCase trial, SurelyTrialOptions options, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(options);
         var test = RateTest.Below(options.Limit, new RateTestOptions { Alpha = options.Alpha, MinimumEvidence = options.Minimum });
         var careful = new int[options.Campaigns][];
@@ -31,11 +33,11 @@ public static class ConsensusTrial
         var naive = new int[options.Campaigns][];
         Parallel.For(0, options.Campaigns, new ParallelOptions { CancellationToken = cancellationToken }, c =>
         {
-            var random = new RandomStream(options.Seed, (9UL << 48) + ((ulong)classes << 40) + ((ulong)redundancy << 32) + (ulong)c);
-            var matrix = Answers(classes, redundancy, options.Limit, ref random);
+            var stream = (9UL << 48) + ((ulong)trial.Items << 44) + ((ulong)trial.Classes << 40) + ((ulong)trial.Redundancy << 32) + (ulong)c;
+            var matrix = Answers(trial, options.Limit, new RandomStream(options.Seed, stream));
             var fit = new DawidSkene().Fit(matrix, new TruthOptions { Threads = 1, Cancellation = cancellationToken });
-            var references = fit.LeaveOneOut(rho);
-            careful[c] = Watch(test, matrix, references, LeastConfidence, byConfidence: true);
+            var references = fit.LeaveOneOut(trial.Rho);
+            careful[c] = Watch(test, matrix, references, trial.LeastConfidence, byConfidence: true);
             asGold[c] = Watch(test, matrix, references, 0, byConfidence: false);
             naive[c] = WatchNaively(options.Limit, matrix);
         });
@@ -43,7 +45,7 @@ public static class ConsensusTrial
             .. Rows("accuracy < limit after 20 answers, against the majority", naive)];
 
         IEnumerable<ConsensusTrialRow> Rows(string reference, int[][] acted) => Kinds.Select((kind, k) => new ConsensusTrialRow(
-            classes, redundancy, kind, reference,
+            trial, kind, reference,
             ActedOn.Of(acted.Length * Enumerable.Range(0, Workers).Count(w => KindOf(w) == k),
                 acted.SelectMany(a => a.Where((n, w) => n > 0 && KindOf(w) == k)))));
     }
@@ -59,8 +61,9 @@ public static class ConsensusTrial
         _ => 3,
     };
 
-    private static AnswerMatrix Answers(int classes, int redundancy, double limit, ref RandomStream random)
+    private static AnswerMatrix Answers(ConsensusTrialCase trial, double limit, RandomStream random)
     {
+        var (classes, redundancy) = (trial.Classes, trial.Redundancy);
         var count = Workers * AnswersEach / redundancy * redundancy;
         var (items, workers, labels) = (new int[count], new int[count], new int[count]);
         var deck = new int[Workers];
@@ -68,11 +71,12 @@ public static class ConsensusTrial
         for (var item = 0; item < count / redundancy; item++)
         {
             var truth = random.Below(classes);
+            var special = random.Next();
             for (var k = 0; k < redundancy; k++, row++)
             {
                 Draw(deck, row % Workers, ref random);
                 (items[row], workers[row]) = (item, deck[row % Workers]);
-                labels[row] = Label(KindOf(workers[row]), truth, classes, limit, ref random);
+                labels[row] = Label(trial, Accuracy(KindOf(workers[row]), classes, limit), special, truth, ref random);
             }
         }
 
@@ -95,28 +99,47 @@ public static class ConsensusTrial
         (deck[position], deck[pick]) = (deck[pick], deck[position]);
     }
 
-    private static int Label(int kind, int truth, int classes, double limit, ref RandomStream random)
+    private static double Accuracy(int kind, int classes, double limit) => kind switch
     {
-        var accuracy = kind switch
+        0 => limit,
+        1 => 0.8,
+        2 => 0.92,
+        _ => 1.0 / classes,
+    };
+
+    // special: uniform in [0, 1), drawn once an item: whether it is one of the hard or deceptive ones.
+    private static int Label(ConsensusTrialCase trial, double accuracy, double special, int truth, ref RandomStream random)
+    {
+        var chance = 1.0 / trial.Classes;
+        var deceives = trial.Items == ConsensusTrialItems.SomeDeceptive && special < DeceptiveShare && accuracy > chance;
+        var right = trial.Items switch
         {
-            0 => limit,
-            1 => 0.8,
-            2 => 0.92,
-            _ => 1.0 / classes,
+            ConsensusTrialItems.SomeHard => AmongHard(accuracy, special < HardShare, chance),
+            ConsensusTrialItems.SomeDeceptive when accuracy > chance =>
+                deceives ? RightWhenDeceived : Math.Min(1, (accuracy - (DeceptiveShare * RightWhenDeceived)) / (1 - DeceptiveShare)),
+            _ => accuracy,
         };
-        if (random.Chance(accuracy))
+        if (random.Chance(right))
         {
             return truth;
         }
 
-        var other = random.Below(classes - 1);
+        var other = deceives && random.Chance(SameWhenDeceived) ? 0 : random.Below(trial.Classes - 1);
         return other < truth ? other : other + 1;
+    }
+
+    // On easy items e, on hard ones chance + 2/5 (e - chance), so that all together it is the worker's accuracy.
+    private static double AmongHard(double accuracy, bool hard, double chance)
+    {
+        var easy = Math.Min(1, (accuracy - (HardShare * (1 - KnownOfHard) * chance)) / (1 - (HardShare * (1 - KnownOfHard))));
+        return hard ? chance + (KnownOfHard * (easy - chance)) : easy;
     }
 
     // Answers (of those scored) at which each worker is acted on; 0 for never.
     private static int[] Watch(RateTest test, AnswerMatrix matrix, LeaveOneOutReferences references, double leastConfidence, bool byConfidence)
     {
         var acted = new int[Workers];
+        var coincidence = matrix.ClassCount == 2 ? 1 : 0;
         for (var w = 0; w < Workers; w++)
         {
             var evidence = RateEvidence.None;
@@ -128,7 +151,7 @@ public static class ConsensusTrial
                     continue;
                 }
 
-                evidence = test.Observe(evidence, matrix.LabelAt(n) == label ? 1 : 0, byConfidence ? confidence : 1);
+                evidence = test.Observe(evidence, matrix.LabelAt(n) == label ? 1 : 0, byConfidence ? confidence : 1, coincidence);
                 if (test.HasCrossed(evidence))
                 {
                     acted[w] = (int)evidence.Count;

@@ -25,7 +25,7 @@ internal sealed class SimulatedWorker(Population population, PopulationGroup gro
         }
 
         var reference = _random.Chance(population.Reference) ? truth : OtherThan(truth);
-        tell(Evidence.Peer(++_sequence, at, "w", item, label == reference ? 1 : 0, population.Reference, chance: 1.0 / population.Classes, votes: 3));
+        tell(Evidence.Peer(++_sequence, at, "w", item, label == reference ? 1 : 0, population.Reference, chance: 1.0 / population.Classes, votes: 3, classes: population.Classes));
     }
 
     private int OtherThan(int label)

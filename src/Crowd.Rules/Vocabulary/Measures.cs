@@ -4,7 +4,7 @@ namespace Crowd.Rules.Vocabulary;
 internal static class Measures
 {
     // Definition: In the language.
-    // ByConfidence: Scored against references that may be wrong: only those at least 80% sure count, and 'surely' allows for their errors (q = p0·c).
+    // ByConfidence: Scored against references that may be wrong: only those at least 70% sure count, and 'surely' allows for their errors.
     internal sealed record Named(string Name, string Definition, string Meaning, bool ByConfidence = false);
 
     private static readonly Named[] All =
@@ -17,7 +17,7 @@ internal static class Measures
         new("gold.wrong_in_a_row", "streak(gold.score < 50%)", "wrong check questions in a row, up to now"),
         new("gold.correct_in_a_row", "streak(gold.score >= 50%)", "right check questions in a row, up to now"),
         new("peers.agreement", "mean(peers.agrees)", "share of answers that agree with the others' consensus"),
-        new("peers.accuracy", "mean(peers.agrees) where peers.confidence >= 80%", "accuracy judged by the others' consensus where it is at least 80% sure", true),
+        new("peers.accuracy", $"mean(peers.agrees) where peers.confidence >= {Evidence.LeastReference * 100:0}%", "accuracy judged by the others' consensus where it is at least 70% sure", true),
         new("peers.error_rate", "shortfall(peers.agrees)", "share of answers that differ from the others' consensus"),
         new("peers.kappa", "kappa(peers.agrees)", "agreement corrected for chance"),
         new("peers.model_agreement", "mean(peers.credit)", "agreement under the model"),

@@ -53,7 +53,7 @@ internal sealed class RuleTestTests
     {
         var campaign = Crowds.Campaign(Crowds.Csv(1), 0) with { Truths = new Dictionary<string, string>() };
 
-        var report = RuleTest.Run(new RuleTestInput([("peers.yaml", Parsed(Peers))], campaign, 0.4, 0.7, 0, Confirmed: true), CancellationToken.None);
+        var report = RuleTest.Run(new RuleTestInput([("peers.yaml", Parsed(Peers))], TestedHistory.Of(campaign, 0.4, CancellationToken.None), 0.7, 0, Confirmed: true), CancellationToken.None);
 
         Assert.That(report, Has.Property("JudgedByGold").False.And.Property("GoldFacts").Zero);
         Assert.That(report.Outcomes[0].Removed, Is.EqualTo(["w8"]));
@@ -65,14 +65,15 @@ internal sealed class RuleTestTests
     {
         var campaign = RecordedFolder.Read(SharedData.Require("bluebirds"), 0.2, 1, CancellationToken.None);
 
-        var outcome = RuleTest.Run(new RuleTestInput([("rules", Parsed(Gold + Peers))], campaign, 0.4, 0.7, 0.03, Confirmed: true), CancellationToken.None).Outcomes[0];
+        var outcome = RuleTest.Run(new RuleTestInput([("rules", Parsed(Gold + Peers))], TestedHistory.Of(campaign, 0.4, CancellationToken.None), 0.7, 0.03, Confirmed: true), CancellationToken.None).Outcomes[0];
 
         Assert.That(outcome.Removed, Is.Not.Empty);
         Assert.That(outcome.RemovedThoughSurelyGood, Is.Empty);
     }
 
     private static RuleTestReport Test((string Name, string Yaml)[] rules, bool confirmed) => RuleTest.Run(
-        new RuleTestInput([.. rules.Select(r => (r.Name, Parsed(r.Yaml)))], Crowds.Campaign(Crowds.Csv(1), 0.2), 0.4, 0.7, 0.05, confirmed), CancellationToken.None);
+        new RuleTestInput(
+            [.. rules.Select(r => (r.Name, Parsed(r.Yaml)))], TestedHistory.Of(Crowds.Campaign(Crowds.Csv(1), 0.2), 0.4, CancellationToken.None), 0.7, 0.05, confirmed), CancellationToken.None);
 
     private static RuleSet Parsed(string yaml) => ((RuleSetResult.Valid)RuleSet.Parse(yaml, "rules.yaml")).Rules;
 }

@@ -91,6 +91,30 @@ internal sealed class RulesCommandTests
         Assert.That(shares[1], Is.GreaterThan(0.9));
     }
 
+    [TestCase("curve.svg"), TestCase("curve.html")]
+    public async Task Simulate_draws_the_operating_curve(string name)
+    {
+        var plot = Path.Combine(_folder, name);
+
+        var (code, _, errors) = await RunAsync(
+            "rules", "simulate", Write("<b>.yaml", Rules), "--population", Write("population.yaml", Population), "--workers", "5", "--answers", "50", "--plot", plot);
+
+        Assert.That(code, Is.EqualTo(ExitCodes.Done), errors);
+        var drawn = await File.ReadAllTextAsync(plot);
+        var svg = System.Xml.Linq.XDocument.Parse(drawn[drawn.IndexOf("<svg", StringComparison.Ordinal)..(drawn.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+        Assert.That(svg.Descendants().Count(e => e.Name.LocalName == "polyline"), Is.EqualTo(2));
+        Assert.That(drawn, Does.Contain("&lt;b&gt;.yaml").And.Not.Contain("<b>"));
+    }
+
+    [Test]
+    public async Task Simulate_refuses_another_kind_of_drawing()
+    {
+        var (code, _, errors) = await RunAsync("rules", "simulate", Write("r.yaml", Rules), "--population", Write("p.yaml", Population), "--plot", Path.Combine(_folder, "curve.png"));
+
+        Assert.That(code, Is.EqualTo(ExitCodes.BadInput));
+        Assert.That(errors, Does.Contain("must end with .svg or .html"));
+    }
+
     [Test]
     public async Task Simulate_says_where_a_population_is_wrong()
     {

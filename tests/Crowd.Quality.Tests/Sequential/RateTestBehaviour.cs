@@ -36,7 +36,7 @@ public sealed class RateTestBehaviour
     }
 
     [Test]
-    public void A_doubtful_reference_keeps_the_promise_on_both_sides([Values] RateSide side)
+    public void A_doubtful_reference_keeps_the_promise_on_both_sides([Values] RateSide side, [Values] bool twoClasses)
     {
         const double confidence = 0.85, limit = 0.7;
         var test = new RateTest(limit, side);
@@ -50,9 +50,9 @@ public sealed class RateTestBehaviour
             {
                 var right = random.NextDouble() < limit;
                 var referenceRight = random.NextDouble() < confidence;
-                // the worst case of each side: errors never coincide below, always above
-                var agrees = (right && referenceRight) || (side == RateSide.Above && !right && !referenceRight);
-                evidence = test.Observe(evidence, agrees ? 1 : 0, confidence);
+                // the worst case of each side: errors never coincide below, always above; with two classes they always do
+                var agrees = (right && referenceRight) || ((twoClasses || side == RateSide.Above) && !right && !referenceRight);
+                evidence = test.Observe(evidence, agrees ? 1 : 0, confidence, twoClasses ? 1 : 0);
                 hit = test.HasCrossed(evidence);
             }
 

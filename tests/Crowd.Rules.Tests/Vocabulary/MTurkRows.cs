@@ -8,6 +8,7 @@ internal static class MTurkRows
     [
         // ScoreMyKnownAnswers
         new(Peer, "ApproveIfKnownAnswerScoreIsAtLeast", "happens(page.gold_score >= 80%)", "approve", "page:submitted/9000/.8", "page:submitted/9000/.7"),
+        new(Peer, "ApproveReason", "happens(page.gold_score >= 80%)", "approve ; \"message: thank you, all check questions were right\"", "page:submitted/9000/.9", "page:submitted/9000/.5"),
         new(Peer, "ApproveIfKnownAnswerScoreIsAtLeast 0 (always)", "happens(page.outcome = submitted)", "approve", "page:submitted", "page:returned"),
         new(Peer, "RejectIfKnownAnswerScoreIsLessThan, RejectReason", "happens(page.gold_score < 30%)", "\"reject: fewer than 30% of the known answers were right\"", "page:submitted/9000/.2", "page:submitted/9000/.3"),
         new(Peer, "ExtendIfKnownAnswerScoreIsLessThan, ExtendMaximumAssignments", "happens(page.gold_score < 50%)", "ask 1 more answer up to 5", "page:submitted/9000/.4", "page:submitted/9000/.5"),
