@@ -60,8 +60,8 @@ internal static class RulesTestCommand
         if (parsed.GetResult(GoldShare) is { Implicit: false } || parsed.GetResult(Rho) is { Implicit: false })
             throw new BadInputException($"--gold-share and --rho go with a folder; campaign '{on}' has its own check questions and references.");
         await using var node = await QuietNode.OpenAsync(SettingsOptions.Load(parsed, Config, Data), cancellationToken);
-        var campaign = await CampaignHistory.ReadAsync(node.Node.Database, on, cancellationToken)
-            ?? throw new BadInputException($"{on}: there is neither a folder nor a campaign of that name; see 'crowd campaign list'.");
-        return new RuleTestInput(rules, TestedHistory.Of(campaign), limit, price ?? campaign.DollarsPerAnswer, parsed.GetValue(Confirm));
+        var campaign = await CampaignHistory.ReadAsync(
+            node.Node.Database, await CampaignNames.IdAsync(node.Node, on, cancellationToken), int.MaxValue, cancellationToken);
+        return new RuleTestInput(rules, TestedHistory.Of(campaign.Named()), limit, price ?? campaign.DollarsPerAnswer, parsed.GetValue(Confirm));
     }
 }

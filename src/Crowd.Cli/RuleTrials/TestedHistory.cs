@@ -41,11 +41,11 @@ internal sealed record TestedHistory
         IsTimed = campaign.IsTimed, Rho = rho,
     };
 
-    /// <summary>A campaign of the database, with the journal that it has written.</summary>
+    /// <summary>A campaign of the database, with the journal that it has written; workers and items go by their names.</summary>
     public static TestedHistory Of(CampaignHistory campaign) => new()
     {
         Journal = new RecordedJournal(campaign.Facts, [.. campaign.Facts.Where(f => f.Kind == EvidenceKind.Answer).Select(f => f.Sequence)]),
-        Classes = campaign.Classes, Items = campaign.Items, CheckQuestions = campaign.Gold.Count, Truths = campaign.Gold, IsJudgedByTruths = false,
+        Classes = campaign.Classes, Items = campaign.Items.Count, CheckQuestions = campaign.Gold.Count, Truths = campaign.Gold, IsJudgedByTruths = false,
         IsTimed = true, Rho = null,
     };
 }

@@ -1,67 +1,81 @@
 using System.Data;
 using System.Globalization;
+using Crowd.Engine.Storage;
 using Crowd.Rules;
-using Dapper;
 using Npgsql;
 
 namespace Crowd.Engine.Enforcing;
 
 /// <summary>
-/// A campaign's journal as it was written, with workers and items by the names that people know: what other rules can be tried on. Each fact stands
-/// where it became known, so nothing is seen before its time.
+/// A campaign's journal as it was written, and what is known of its items: what other rules can be tried on. Each fact stands where it became known, so
+/// nothing is seen before its time.
 /// </summary>
-/// <param name="Facts">The journal.</param>
-/// <param name="Classes">The campaign's labels.</param>
-/// <param name="Items">Its items, check questions included.</param>
-/// <param name="Gold">The known labels of its check questions, by item.</param>
-/// <param name="DollarsPerAnswer">What an answer costs, fees included.</param>
-public sealed record CampaignHistory(
-    IReadOnlyList<Evidence> Facts, IReadOnlyList<string> Classes, int Items, IReadOnlyDictionary<string, string> Gold, double DollarsPerAnswer)
+public sealed record CampaignHistory
 {
-    private const int BatchSize = 50_000;
+    /// <summary>The journal. Workers and items are the engine's numbers, until <see cref="Named"/>.</summary>
+    public required IReadOnlyList<Evidence> Facts { get; init; }
+
+    /// <summary>The campaign's labels.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>What the campaign calls its items, check questions included.</summary>
+    public required IReadOnlyDictionary<string, string> Items { get; init; }
+
+    /// <summary>What the marketplace calls its workers.</summary>
+    public required IReadOnlyDictionary<string, string> Workers { get; init; }
+
+    /// <summary>The known labels of check and training items.</summary>
+    public required IReadOnlyDictionary<string, string> Gold { get; init; }
+
+    /// <summary>The labels inferred so far.</summary>
+    public required IReadOnlyDictionary<string, string> Consensus { get; init; }
+
+    /// <summary>What an answer costs, fees included, on average of the pages so far.</summary>
+    public required double DollarsPerAnswer { get; init; }
 
     /// <summary>Reads a campaign's journal as it stands.</summary>
     /// <param name="database">The engine's database.</param>
-    /// <param name="campaign">The campaign's name.</param>
+    /// <param name="campaignId">A campaign that exists.</param>
+    /// <param name="most">Facts to read at most.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>Null where there is no campaign of that name.</returns>
-    public static async Task<CampaignHistory?> ReadAsync(NpgsqlDataSource database, string campaign, CancellationToken cancellationToken)
+    public static async Task<CampaignHistory> ReadAsync(NpgsqlDataSource database, long campaignId, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // One moment of the database, whatever is written meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var found = await connection.QuerySingleOrDefaultAsync<Found>(new CommandDefinition(
-            """
-            select campaign_id, classes,
-              (reward_micros + coalesce((select max(fee_micros) from hits h where h.campaign_id = c.campaign_id), 0)) / 1e6 / items_per_hit as dollars
-            from campaigns c where name = @campaign
-            """, new { campaign }, transaction, cancellationToken: cancellationToken));
-        if (found is null)
-            return null;
-        var items = (await connection.QueryAsync<(long Id, string Key, int? Gold)>(new CommandDefinition(
-            "select item_id, key, case when role = 'check' then gold end from items where campaign_id = @CampaignId",
-            new { found.CampaignId }, transaction, cancellationToken: cancellationToken))).ToDictionary(i => Text(i.Id), StringComparer.Ordinal);
-        var workers = (await connection.QueryAsync<(long Id, string Name)>(new CommandDefinition(
-            "select worker_id, external_id from workers w where exists (select 1 from worker_stats s where s.campaign_id = @CampaignId and s.worker_id = w.worker_id)",
-            new { found.CampaignId }, transaction, cancellationToken: cancellationToken))).ToDictionary(w => Text(w.Id), w => w.Name, StringComparer.Ordinal);
-        var facts = new List<Evidence>();
-        var journal = new JournalReader(connection, found.CampaignId);
-        while (await journal.NextAsync(BatchSize, long.MaxValue, transaction, cancellationToken) is { Count: > 0 } batch)
-            facts.AddRange(batch.Select(f => Named(f, workers, id => items.TryGetValue(id, out var item) ? item.Key : id)));
-        return new CampaignHistory(
-            facts, found.Classes, items.Count,
-            items.Values.Where(i => i.Gold is not null).ToDictionary(i => i.Key, i => found.Classes[i.Gold!.Value], StringComparer.Ordinal), (double)found.Dollars);
+        async Task<Dictionary<string, string>> Names(string sql) =>
+            (await transaction.RowsAsync<(long Id, string Name)>(sql, new { campaignId }, cancellationToken)).ToDictionary(r => Text(r.Id), r => r.Name, StringComparer.Ordinal);
+        return new CampaignHistory
+        {
+            Facts = await new JournalReader(connection, campaignId).NextAsync(most, long.MaxValue, transaction, cancellationToken),
+            Classes = await transaction.RowsAsync<string>("select unnest(classes) from campaigns where campaign_id = @campaignId", new { campaignId }, cancellationToken),
+            Items = await Names("select item_id, key from items where campaign_id = @campaignId"),
+            Workers = await Names("select s.worker_id, w.external_id from worker_stats s join workers w using (worker_id) where s.campaign_id = @campaignId"),
+            Gold = await Names("select i.item_id, c.classes[i.gold + 1] from items i join campaigns c using (campaign_id) where i.campaign_id = @campaignId and i.gold is not null and i.role <> 'work'"),
+            Consensus = await Names("select k.item_id, c.classes[k.label + 1] from consensus k join campaigns c using (campaign_id) where k.campaign_id = @campaignId"),
+            DollarsPerAnswer = await transaction.OneAsync<double>(
+                """
+                select coalesce(avg(h.reward_micros + h.fee_micros), 0)::double precision / 1e6 / max(c.items_per_hit)
+                from campaigns c left join hits h using (campaign_id) where c.campaign_id = @campaignId
+                """, new { campaignId }, cancellationToken),
+        };
+    }
+
+    /// <summary>The same with workers and items by the names that people know.</summary>
+    public CampaignHistory Named()
+    {
+        Dictionary<string, string> ByName(IReadOnlyDictionary<string, string> labels) => labels.ToDictionary(l => Items[l.Key], l => l.Value, StringComparer.Ordinal);
+        return this with { Facts = [.. Facts.Select(WithNames)], Gold = ByName(Gold), Consensus = ByName(Consensus) };
     }
 
     // Pages have names of their own.
-    private static Evidence Named(Evidence fact, Dictionary<string, string> workers, Func<string, string> item) => fact with
+    private Evidence WithNames(Evidence fact) => fact with
     {
-        Worker = fact.Worker is { } worker ? workers.GetValueOrDefault(worker, worker) : null,
-        Other = fact is { Kind: EvidenceKind.Pair, Other: { } other } ? workers.GetValueOrDefault(other, other) : fact.Other,
-        Item = fact.Item is { } id && fact.Kind is not (EvidenceKind.Assignment or EvidenceKind.Decision) ? item(id) : fact.Item,
+        Worker = fact.Worker is { } worker ? Workers.GetValueOrDefault(worker, worker) : null,
+        Other = fact is { Kind: EvidenceKind.Pair, Other: { } other } ? Workers.GetValueOrDefault(other, other) : fact.Other,
+        Item = fact.Item is { } item && fact.Kind is not (EvidenceKind.Assignment or EvidenceKind.Decision) ? Items.GetValueOrDefault(item, item) : fact.Item,
     };
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Found(long CampaignId, string[] Classes, decimal Dollars);
 }

@@ -30,8 +30,9 @@ internal static class VerdictWriter
                     """
                     insert into actions (campaign_id, worker_id, kind, args, state, rule, rule_version_id, author, reason, evidence, answers, firing, token, created_at)
                     select @campaignId, @worker, @args::jsonb ->> 'do', @args::jsonb, @state, @Rule, @ruleVersionId, 'rule', @Sentence,
-                           @evidence::jsonb || jsonb_build_object('firstDoubt', (
-                             select min(at) from evidence e where e.campaign_id = @campaignId and e.worker_id = @worker and e.seq >= @FirstDoubtSequence)),
+                           @evidence::jsonb || jsonb_build_object('firstDoubt', coalesce((
+                             select min(at) from evidence e
+                             where e.campaign_id = @campaignId and e.kind in (1, 2, 3) and e.worker_id = @worker and e.seq >= @FirstDoubtSequence), @doubtAt)),
                            coalesce((select answers from worker_stats s where s.campaign_id = @campaignId and s.worker_id = @worker), 0),
                            @firing, @firing || '/' || @number, @now
                     -- Whoever is out already is not put out again by what was answered before; only a block goes further.
@@ -43,7 +44,7 @@ internal static class VerdictWriter
                     """,
                     new
                     {
-                        campaignId, worker, args, state = StateOf(verdict), verdict.Rule, ruleVersionId, verdict.Sentence, verdict.FirstDoubtSequence,
+                        campaignId, worker, args, state = StateOf(verdict), verdict.Rule, ruleVersionId, verdict.Sentence, verdict.FirstDoubtSequence, doubtAt = verdict.FirstDoubtAt.UtcDateTime,
                         evidence = EvidenceOf(verdict), firing = $"{campaignId}/{ruleVersionId}/{verdict.Rule}/{verdict.Subject}/{verdict.Sequence}", number, now,
                     }, transaction, cancellationToken: cancellationToken));
             }
