@@ -58,6 +58,14 @@ public sealed class AnswerMatrixBuilder
     public int Add(ReadOnlySpan<byte> item, ReadOnlySpan<byte> worker, ReadOnlySpan<byte> label) =>
         Append(_items.Intern(item), _workers.Intern(worker), CheckLabel(_labels.Intern(label), null));
 
+    /// <summary>Names a class that counts even if nobody answers it, as one that a model gives a probability to.</summary>
+    /// <exception cref="ArgumentException">The label is not in the schema given.</exception>
+    public void AddClass(string label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        CheckLabel(_labels.Intern(label.AsSpan()), label);
+    }
+
     /// <summary>Builds the matrix from all answers added so far; the builder can go on collecting.</summary>
     /// <exception cref="ArgumentException">No answers, or (by default) a repeated pair of item and worker, named.</exception>
     public LabelledAnswers Build(DuplicateAnswers duplicates = DuplicateAnswers.Reject)

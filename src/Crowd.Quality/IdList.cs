@@ -22,6 +22,9 @@ public sealed class IdList : IReadOnlyList<string>
     /// <summary>The integer of a name, or −1 when it never appeared.</summary>
     public int IndexOf(string name) => _table.Find(name);
 
+    /// <summary>The integer of a name in UTF-8, or −1 when it never appeared.</summary>
+    public int IndexOf(ReadOnlySpan<byte> utf8) => _table.Find(utf8);
+
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator()
     {

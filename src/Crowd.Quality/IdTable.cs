@@ -40,11 +40,10 @@ internal sealed class IdTable
     }
 
     /// <summary>The id of a text, or −1.</summary>
-    public int Find(string text)
-    {
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        return _slots[Find(utf8, Hash(utf8))] - 1;
-    }
+    public int Find(string text) => Find(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The id of a text in UTF-8, or −1.</summary>
+    public int Find(ReadOnlySpan<byte> utf8) => _slots[Find(utf8, Hash(utf8))] - 1;
 
     public string Text(int id) => Encoding.UTF8.GetString(Bytes(id));
 

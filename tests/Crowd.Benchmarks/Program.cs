@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
             rest.Length > 0 ? rest[0].Split(',') : SharedData.Categorical,
             rest.Length > 1 ? rest[1].Split(',') : [.. TruthMethods.All.Select(method => method.Name)]);
         return 0;
+    case "model":
+        ModelTable.Run(rest.Length > 0 ? int.Parse(rest[0]) : 5);
+        return 0;
     case "speed":
         PeerTable.Run(rest.Length > 0 ? rest[0].Split(',') : SharedData.Categorical);
         return 0;
@@ -41,6 +44,6 @@ switch (args.FirstOrDefault())
         TrialTables.Print(rest.Length > 0 ? int.Parse(rest[0]) : 100_000, rest.Length > 1 ? rest[1] : "config/rules/recommended.yaml");
         return 0;
     default:
-        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
+        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | model [SEEDS] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
         return 2;
 }

@@ -33,11 +33,29 @@ internal static class BadAnswers
         ("an empty truth", "task,label\nt1,\n", ["gold.csv, line 2, column 'label'", "empty"]),
     ];
 
+    private static readonly (string Name, string Model, string[] Says)[] Models =
+    [
+        ("a model without labels", "task\nt1\n", ["model.csv, line 1:", "no label"]),
+        ("a model without a task column", "id,a,b\nt1,1,0\n", ["model.csv, line 1:", "'task' or 'item'", "id, a, b"]),
+        ("a model's column that stands twice", "task,a,a\nt1,1,0\n", ["model.csv, line 1:", "'a'", "twice"]),
+        ("a model's probability over 1", "task,a,b\nt1,1.2,0\n", ["model.csv, line 2, column 'a'", "'1.2'", "from 0 to 1"]),
+        ("a model's probability that is NaN", "task,a,b\nt2,0.5,0.5\nt1,NaN,0\n", ["model.csv, line 3, column 'a'", "'NaN'"]),
+        ("a model's probability that is no number", "task,a,b\nt1,high,low\n", ["model.csv, line 2, column 'a'", "'high'", "not a number"]),
+        ("a model's row that does not sum to 1", "task,a,b\nt1,0.5,0.4\n", ["model.csv, line 2:", "'t1'", "0.9", "1"]),
+        ("a task that the model tells of twice", "task,a,b\nt1,1,0\nt1,0,1\n", ["model.csv, line 3, column 'task'", "'t1'"]),
+        ("a long model whose task does not sum to 1", "task,label,probability\nt1,a,0.3\nt2,a,1\nt1,b,0.3\n", ["model.csv, line 4:", "'t1'", "0.6"]),
+        ("a long model with a label twice", "task,label,probability\nt1,a,0.5\nt1,a,0.5\n", ["model.csv, line 3, column 'label'", "'a'"]),
+        ("a model of other tasks", "task,a,b\nx1,1,0\n", ["model.csv:", "none of its tasks"]),
+        ("an empty model file", "", ["model.csv:", "empty"]),
+    ];
+
     private static readonly (string Name, string[] Options, string[] Says)[] Options =
     [
         ("an unknown method", ["--method", "guess"], ["--method", "'guess'", "dawid-skene"]),
         ("a report in a folder that is not there", ["--report", "@none/r.json"], ["r.json", "does not exist"]),
         ("an unknown way with duplicates", ["--duplicates", "middle"], ["middle", "first"]),
+        ("CROWDLAB without a model", ["--method", "crowdlab"], ["--method crowdlab", "--model"]),
+        ("a model file that is not there", ["--model", "@none.csv"], ["none.csv", "no such file"]),
         ("an option that does not exist", ["--anwers", "x"], ["--anwers"]),
     ];
 
@@ -46,6 +64,8 @@ internal static class BadAnswers
         .. Answers.Select(a => new BadInput(a.Name, Score, a.Make, a.Says)),
         .. Answers.Select(a => new BadInput(a.Name, ["agreement", "--answers", "@answers.csv", "--report", "@r.json"], a.Make, a.Says)),
         .. Golds.Select(g => new BadInput(g.Name, [.. Score, "--gold", "@gold.csv"], Both(g.Gold), g.Says)),
+        .. Models.Select(m => new BadInput(m.Name, [.. Score, "--model", "@model.csv"], WithModel(m.Model), m.Says)),
+        new BadInput("a model with a method that takes none", [.. Score, "--method", "glad", "--model", "@model.csv"], WithModel("task,a,b\nt1,1,0\n"), "--model", "glad", "crowdlab"),
         .. Options.Select(o => new BadInput(o.Name, ["score", "--answers", "@answers.csv", .. o.Options], f => f.Write("answers.csv", Good), o.Says)),
         new BadInput("a gzip file that was cut short", ["score", "--answers", "@cut.csv.gz", "--report", "@r.json"], CutShort, "cut.csv.gz", "gzip", "damaged"),
         new BadInput("a file that is not there", Score, _ => { }, "answers.csv", "no such file"),
@@ -58,6 +78,12 @@ internal static class BadAnswers
     {
         folder.Write("answers.csv", Good);
         folder.Write("gold.csv", gold);
+    };
+
+    private static Action<TemporaryFolder> WithModel(string model) => folder =>
+    {
+        folder.Write("answers.csv", Good);
+        folder.Write("model.csv", model);
     };
 
     private static void CutShort(TemporaryFolder folder)

@@ -78,6 +78,51 @@ internal sealed class ScoreTests
         Assert.That(await File.ReadAllTextAsync(folder["packed.csv"]), Is.EqualTo(await File.ReadAllTextAsync(folder["plain.csv"])));
     }
 
+    [Test]
+    public async Task A_models_probabilities_wide_long_or_packed_count_as_one_more_annotator()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("answers.csv", "task,worker,label\nt1,w1,a\nt1,w2,b\nt2,w1,a\nt2,w2,a\nt3,w1,b\nt3,w2,b\nt4,w1,a\nt4,w2,b\n");
+        folder.Write("wide.csv", "item,b,c,a\nt1,0.9,0,0.1\nt2,0.2,0.1,0.7\nt3,1,0,0\nelsewhere,0,1,0\n");
+        folder.Write("long.csv", "task,label,probability\nt1,b,0.9\nt2,a,0.7\nt2,c,0.1\nt1,a,0.1\nt2,b,0.2\nt3,b,1\nelsewhere,c,1\n");
+        folder.Write("gold.csv", "task,label\nt1,b\nt2,b\n");
+        await File.WriteAllBytesAsync(folder["wide.csv.gz"], Gzip.Pack(await File.ReadAllTextAsync(folder["wide.csv"])));
+
+        var written = new List<string>();
+        foreach (var model in new[] { "wide.csv", "long.csv", "wide.csv.gz" })
+        {
+            using var crowd = await RunAsync(folder, "score", "--answers", folder["answers.csv"], "--gold", folder["gold.csv"], "--model", folder[model], "--out", folder["labels.csv"]);
+            Assert.That(crowd.ExitCode, Is.Zero, crowd.Errors);
+            written.Add(await File.ReadAllTextAsync(folder["labels.csv"]));
+        }
+
+        var report = Report(folder);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(written.Distinct().Count(), Is.EqualTo(1), "three forms of one model");
+            Assert.That(Rows(folder["labels.csv"]).First(r => r["task"] == "t1")["label"], Is.EqualTo("b"), "workers are split, the model is not");
+            Assert.That(report.GetProperty("classes").GetInt32(), Is.EqualTo(3), "the model's labels are classes too");
+            Assert.That(report.GetProperty("model").GetProperty("tasks").GetInt32(), Is.EqualTo(3));
+            Assert.That(report.GetProperty("model").GetProperty("missing").GetInt32(), Is.EqualTo(1));
+            Assert.That(report.GetProperty("model").GetProperty("trust").GetDouble(), Is.InRange(0.01, 5));
+            Assert.That(report.GetProperty("model").GetProperty("accuracy").GetDouble(), Is.EqualTo(0.5), "right on t1, wrong on t2");
+        }
+    }
+
+    [Test]
+    public async Task All_methods_with_a_model_are_those_that_take_one_CROWDLAB_and_the_rest()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("answers.csv", "task,worker,label\nt1,w1,a\nt1,w2,b\nt2,w1,a\nt2,w2,a\n");
+        folder.Write("model.csv", "task,a,b\nt1,0.2,0.8\nt2,0.9,0.1\n");
+
+        using var crowd = await RunAsync(folder, "score", "--method", "all", "--answers", folder["answers.csv"], "--model", folder["model.csv"]);
+
+        Assert.That(crowd.ExitCode, Is.Zero, crowd.Errors);
+        var names = Report(folder).EnumerateArray().Select(m => m.GetProperty("method").GetString()).ToArray();
+        Assert.That(names, Does.Contain("crowdlab").And.Contain("dawid-skene+model").And.Contain("recommended+model").And.Contain("majority"));
+    }
+
     [TestCase("first", "a"), TestCase("last", "b")]
     public async Task A_workers_repeated_answer_counts_as_was_said(string which, string label)
     {
@@ -125,6 +170,19 @@ internal sealed class ScoreTests
             Assert.That(report.GetProperty("median_worker_agreement").GetDouble(), Is.InRange(0, 1));
             Assert.That(crowd.Output, Does.Contain("Krippendorff").And.Contain("Fleiss").And.Contain("Gwet"));
         }
+    }
+
+    [TestCase("t1,w1,a\nt1,w2,a\nt2,w1,a\nt2,w2,a\n", "one class only"), TestCase("t1,w1,a\nt2,w2,b\n", "nothing to agree on")]
+    public async Task What_agreement_cannot_say_is_said_so(string rows, string says)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("answers.csv", "task,worker,label\n" + rows);
+
+        using var crowd = await RunAsync(folder, "agreement", "--answers", folder["answers.csv"]);
+
+        Assert.That(crowd.ExitCode, Is.Zero, crowd.Errors);
+        Assert.That(crowd.Output.ReplaceLineEndings(" "), Does.Contain("–"));
+        Assert.That(Report(folder).TryGetProperty("gwet", out _), Is.False, says);
     }
 
     private static Task<CrowdProcess> RunAsync(TemporaryFolder folder, params string[] arguments) =>

@@ -8,18 +8,21 @@ internal static class AnswerFile
     /// <summary>Reads all answers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="duplicates">What to do with a worker's second answer to an item.</param>
-    /// <param name="read">Told the number of bytes read, now and then.</param>
+    /// <param name="classes">Labels that are classes even if no worker gave them.</param>
+    /// <param name="read">Told the share of the file that has been read, now and then.</param>
     /// <exception cref="BadInputException">Unreadable, a missing column, a bad row (by line), no answers, or a repeated pair that is not allowed.</exception>
-    public static LabelledAnswers Read(string path, DuplicateAnswers duplicates, Action<long>? read)
+    public static LabelledAnswers Read(string path, DuplicateAnswers duplicates, IReadOnlyList<string> classes, Action<double>? read)
     {
         using var table = CsvTable.Open(path);
         int item = table.Column("task", "item"), worker = table.Column("worker"), label = table.Column("label");
         var builder = new AnswerMatrixBuilder();
+        foreach (var name in classes)
+            builder.AddClass(name);
         while (table.Read())
         {
             var row = builder.Add(table.Required(item), table.Required(worker), table.Required(label));
             if ((row & 0xFFFF) == 0xFFFF)
-                read?.Invoke(table.BytesRead);
+                read?.Invoke(table.ShareRead);
         }
         if (builder.Count == 0)
             throw new BadInputException($"{Path.GetFileName(path)}: there are no answers below the header; each line must hold a task, a worker and a label.");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
@@ -13,20 +14,28 @@ internal sealed class CsvTable : IDisposable
     // The size of the last packed part, which a gzip file ends with; null for a plain file.
     private readonly uint? _packedSize;
 
-    private CsvTable(CsvRecords records, uint? packedSize)
+    private readonly FileStream _file;
+
+    private CsvTable(CsvRecords records, FileStream file, uint? packedSize)
     {
-        (_records, _packedSize) = (records, packedSize);
+        (_records, _file, _packedSize) = (records, file, packedSize);
         if (!records.Read())
             throw new BadInputException($"{records.File}: the file is empty; the first line must name the columns.");
         for (var i = 0; i < records.Count; i++)
             _header.Add(Encoding.UTF8.GetString(records[i]).Trim());
     }
 
+    /// <summary>The file's name, for messages.</summary>
+    public string File => _records.File;
+
     /// <summary>The line of the current row.</summary>
     public long Line => _records.Line;
 
-    /// <summary>Bytes read so far, before unpacking none are counted.</summary>
-    public long BytesRead => _records.BytesRead;
+    /// <summary>The share of the file (as it is on disk) that has been read.</summary>
+    public double ShareRead => _file.Length == 0 ? 1 : (double)_file.Position / _file.Length;
+
+    /// <summary>The columns' names, as the file spells them.</summary>
+    public IReadOnlyList<string> Columns => _header;
 
     /// <summary>Opens a file; gzip is seen by its first two bytes, not by its name.</summary>
     public static CsvTable Open(string path)
@@ -47,7 +56,7 @@ internal sealed class CsvTable : IDisposable
             var zipped = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
             uint? size = zipped ? LastSize(stream) : null;
             stream.Position = 0;
-            return new CsvTable(new CsvRecords(zipped ? new GZipStream(stream, CompressionMode.Decompress) : stream, file), size);
+            return new CsvTable(new CsvRecords(zipped ? new GZipStream(stream, CompressionMode.Decompress) : stream, file), stream, size);
         }
         catch
         {
@@ -110,6 +119,13 @@ internal sealed class CsvTable : IDisposable
         var field = _records[column];
         return field.IsEmpty ? throw Bad(column, "is empty", "a value") : field;
     }
+
+    /// <summary>A field that holds a number.</summary>
+    /// <exception cref="BadInputException">It is empty or not a number.</exception>
+    public double Number(int column) =>
+        double.TryParse(Required(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Bad(column, $"'{Text(column)}' is not a number", "a number such as 0.25");
 
     /// <summary>A field as text.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(_records[column]);

@@ -9,9 +9,6 @@ internal static class GoldFile
     /// <exception cref="BadInputException">Unreadable, a bad row, two truths for one task, or not one task of the answers in it.</exception>
     public static int[] Read(string path, LabelledAnswers answers)
     {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < answers.Items.Count; i++)
-            index[answers.Items[i]] = i;
         var truth = new int[answers.Items.Count];
         Array.Fill(truth, -1);
         using var table = CsvTable.Open(path);
@@ -19,9 +16,9 @@ internal static class GoldFile
         var known = 0;
         while (table.Read())
         {
-            _ = table.Required(item);
+            var i = answers.Items.IndexOf(table.Required(item));
             _ = table.Required(label);
-            if (!index.TryGetValue(table.Text(item), out var i))
+            if (i < 0)
                 continue;
             if (truth[i] != -1)
                 throw table.Bad(item, $"task '{table.Text(item)}' has a truth already", "one line a task");

@@ -24,10 +24,11 @@ internal static class AgreementCommand
 
     private static int Run(string path, AgreementLevel level, Quality.DuplicateAnswers duplicates, string? output)
     {
-        var answers = AnswerFile.Read(path, duplicates, null);
+        var answers = AnswerFile.Read(path, duplicates, [], null);
         var alpha = KrippendorffAlpha.WithInterval(answers.Matrix, level, null);
         var fleiss = Fleiss(answers.Matrix);
-        var gwet = GwetAgreement.Of(answers.Matrix);
+        var undefined = GwetAgreement.WhyNot(answers.Matrix);
+        GwetResult? gwet = undefined is null ? GwetAgreement.Of(answers.Matrix) : null;
         var workers = LeaveOneOutAgreement.Of(answers.Matrix);
         var report = new
         {
@@ -38,9 +39,10 @@ internal static class AgreementCommand
         if (output is not null)
             Files.WriteJson(output, report);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Figure", "Value");
-        table.AddRow(new Text($"Krippendorff's alpha, {report.level}"), new Text(FormattableString.Invariant($"{alpha.Alpha.Value:0.0000} ({alpha.Shown.Low:0.000} to {alpha.Shown.High:0.000})")));
-        table.AddRow(new Text("Fleiss' kappa"), new Text(fleiss is null ? "– (needs the same number of answers to each item)" : Shown(fleiss.Overall)));
-        table.AddRow(new Text("Gwet's AC1"), new Text(Shown(gwet.Coefficient)));
+        table.AddRow(new Text($"Krippendorff's alpha, {report.level}"), new Text(alpha.Alpha.Value is null ? "– (all values are alike, or no task has two)"
+            : FormattableString.Invariant($"{alpha.Alpha.Value:0.0000} ({alpha.Shown.Low:0.000} to {alpha.Shown.High:0.000})")));
+        table.AddRow(new Text("Fleiss' kappa"), new Text(fleiss is null ? "– (needs two classes and the same number of answers to each item)" : Shown(fleiss.Overall)));
+        table.AddRow(new Text("Gwet's AC1"), new Text(gwet is { } steady ? Shown(steady.Coefficient) : $"– ({undefined})"));
         table.AddRow(new Text("Median worker's agreement with the others' majority"), new Text(report.medianWorkerAgreement is { } m ? $"{m * 100:0.0} %" : "–"));
         AnsiConsole.Write(table);
         return ExitCodes.Done;
@@ -50,7 +52,7 @@ internal static class AgreementCommand
     private static FleissResult? Fleiss(Quality.AnswerMatrix answers)
     {
         var counts = Enumerable.Range(0, answers.ItemCount).Select(answers.AnswersTo).Where(n => n > 0).Distinct().ToArray();
-        return counts is [>= 2] ? FleissKappa.Of(answers) : null;
+        return counts is [>= 2] && answers.ClassCount > 1 ? FleissKappa.Of(answers) : null;
     }
 
     private static string Shown(ChanceCorrected figure) => figure.Interval() is { } interval

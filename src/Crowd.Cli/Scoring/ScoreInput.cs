@@ -7,6 +7,7 @@ internal sealed record ScoreInput
 {
     public required string Answers { get; init; }
     public string? Gold { get; init; }
+    public string? Model { get; init; }
     public required string Method { get; init; }
     public string? Labels { get; init; }
     public string? Workers { get; init; }

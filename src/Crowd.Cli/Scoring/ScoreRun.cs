@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Crowd.Cli.Answers;
-using Crowd.Cli.Commands;
 using Crowd.Cli.Output;
-using Crowd.Quality;
-using Crowd.Quality.Agreement;
-using Crowd.Quality.Categorical;
 using Spectre.Console;
 
 namespace Crowd.Cli.Scoring;
@@ -13,128 +9,60 @@ namespace Crowd.Cli.Scoring;
 /// <summary>Reads answers, fits, writes.</summary>
 internal static class ScoreRun
 {
-    // Without gold, what is right for most crowds (docs/methods.md).
-    private const double Rho = 0.4;
+    private const int AlmostNoTime = 4;
 
     public static int Run(ScoreInput input, CancellationToken cancellationToken)
     {
-        var one = input.Method == "all" ? null : ScoreCommand.MethodNamed(input.Method);
-        var (answers, read) = Timed(() => ReadWithProgress(input));
-        var truth = input.Gold is null ? null : GoldFile.Read(input.Gold, answers);
+        ModelPrediction? model = null;
+        Func<ModelPrediction>? modelOf = input.Model is null ? null : () => model!;
+        var one = input.Method == "all" ? null : ScoreMethod.Named(input.Method, modelOf);
+        var report = ScoreDisplay.Show(display =>
+        {
+            var classes = input.Model is null ? [] : ModelFile.Labels(input.Model);
+            var (answers, read) = Timed(() => AnswerFile.Read(input.Answers, input.Duplicates, classes, display.Reading()));
+            var truth = input.Gold is null ? null : GoldFile.Read(input.Gold, answers);
+            model = input.Model is null ? null : ModelFile.Read(input.Model, answers);
+            var run = new MethodScorer(input, answers, truth, model, read, display, cancellationToken);
+            return one is null ? run.All(ScoreMethod.All(modelOf)) : [run.One(one)];
+        });
         if (one is null)
-            return Compare(answers, truth, input, read, cancellationToken);
-        var report = Score(one, answers, truth, input, read, cancellationToken);
-        Console.WriteLine(Sentence(report));
+            Show(report);
+        else
+            Console.WriteLine(Sentence(report[0].Report!));
         if (input.Report is not null)
-            Files.WriteJson(input.Report, report);
+            Write(input.Report, report, one is null);
         return ExitCodes.Done;
     }
 
-    private static ScoreReport Score(ITruthMethod method, LabelledAnswers answers, int[]? truth, ScoreInput input, double read, CancellationToken cancellationToken)
+    private static void Write(string path, IReadOnlyList<Scored> results, bool all)
     {
-        if (method.WhyNot(answers.Matrix) is { } reason)
-            throw new BadInputException($"--method {method.Name} can't be used on these answers: {reason}");
-        var (estimate, fit) = Timed(() => method.Fit(answers.Matrix, new TruthOptions { Seed = input.Seed, Cancellation = cancellationToken }));
-        var (_, write) = Timed(() =>
-        {
-            if (input.Labels is not null)
-                WriteLabels(input.Labels, answers, estimate);
-            if (input.Workers is not null)
-                WriteWorkers(input.Workers, answers, estimate);
-            return true;
-        });
-        return Report(method.Name, answers, estimate, truth, new(read, fit, write));
+        if (all)
+            Files.WriteJson(path, results.Where(r => r.Report is not null).Select(r => r.Report).ToArray());
+        else
+            Files.WriteJson(path, results[0].Report);
     }
 
-    private static int Compare(LabelledAnswers answers, int[]? truth, ScoreInput input, double read, CancellationToken cancellationToken)
+    private static void Show(IReadOnlyList<Scored> results)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Method", "Accuracy", "Iterations", "Seconds", "");
-        var reports = new List<ScoreReport>();
-        foreach (var method in TruthMethods.All)
+        foreach (var (name, summary, report) in results)
         {
-            if (method.WhyNot(answers.Matrix) is { } reason)
-            {
-                table.AddRow(new Text(method.Name), new Text("–"), new Text("–"), new Text("–"), new Text(reason));
-                continue;
-            }
-            var report = Score(method, answers, truth, input with { Labels = null, Workers = null }, read, cancellationToken);
-            reports.Add(report);
-            table.AddRow(new Text(method.Name), new Text(report.Accuracy is { } a ? $"{a * 100:0.00} %" : "–"), new Text($"{report.Iterations}"),
-                new Text(report.Seconds.Fit.ToString("0.000", CultureInfo.InvariantCulture)), new Text(method.Summary));
+            table.AddRow(new Text(name), new Text(report?.Accuracy is { } a ? $"{a * 100:0.00} %" : "–"), new Text(report is null ? "–" : $"{report.Iterations}"),
+                new Text(report is null ? "–" : report.Seconds.Fit.ToString("0.000", CultureInfo.InvariantCulture)), new Text(summary));
         }
         AnsiConsole.Write(table);
-        if (input.Report is not null)
-            Files.WriteJson(input.Report, reports);
-        return ExitCodes.Done;
-    }
-
-    private static LabelledAnswers ReadWithProgress(ScoreInput input)
-    {
-        if (Console.IsErrorRedirected)
-            return AnswerFile.Read(input.Answers, input.Duplicates, null);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Status().Start("reading ...", status =>
-            AnswerFile.Read(input.Answers, input.Duplicates, bytes => status.Status($"reading ... {bytes >> 20} MB")));
-    }
-
-    private static void WriteLabels(string path, LabelledAnswers answers, TruthEstimate estimate) => Files.Write(path, writer =>
-    {
-        var calibrated = (estimate as ConfusionEstimate)?.Tempered(Rho);
-        writer.WriteLine("task,label,confidence,answers");
-        for (var i = 0; i < answers.Matrix.ItemCount; i++)
-        {
-            var confidence = calibrated?.ConfidenceOf(i) ?? estimate.ConfidenceOf(i);
-            writer.Write(Files.Csv(answers.Items[i]));
-            writer.Write(',');
-            writer.Write(Files.Csv(answers.Labels[estimate.Labels[i]]));
-            writer.Write(',');
-            writer.Write(confidence.ToString("0.######", CultureInfo.InvariantCulture));
-            writer.Write(',');
-            writer.WriteLine(answers.Matrix.AnswersTo(i));
-        }
-    });
-
-    private static void WriteWorkers(string path, LabelledAnswers answers, TruthEstimate estimate) => Files.Write(path, writer =>
-    {
-        var agreement = LeaveOneOutAgreement.Of(answers.Matrix);
-        writer.WriteLine("worker,answers,agreement,agreement_low,agreement_high,skill");
-        for (var w = 0; w < agreement.Length; w++)
-        {
-            var a = agreement[w];
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Files.Csv(answers.Workers[w])},{a.Answers},{a.Value:0.######},{a.Interval.Low:0.######},{a.Interval.High:0.######},{estimate.Skill[w]:0.######}"));
-        }
-    });
-
-    private static ScoreReport Report(string method, LabelledAnswers answers, TruthEstimate estimate, int[]? truth, ScoreReport.Times seconds) => new()
-    {
-        Method = method, Items = answers.Matrix.ItemCount, Workers = answers.Matrix.WorkerCount, Answers = answers.Matrix.AnswerCount,
-        Classes = answers.Matrix.ClassCount, Accuracy = Accuracy(estimate, truth), Iterations = estimate.Summary.Iterations,
-        LogLikelihood = estimate.Summary.LogLikelihood, Warnings = estimate.Summary.Warnings, Seconds = seconds,
-        PeakRssBytes = Process.GetCurrentProcess().PeakWorkingSet64,
-    };
-
-    private static double? Accuracy(TruthEstimate estimate, int[]? truth)
-    {
-        if (truth is null)
-            return null;
-        var (right, known) = (0, 0);
-        for (var i = 0; i < truth.Length; i++)
-        {
-            known += truth[i] == -1 ? 0 : 1;
-            right += truth[i] == estimate.Labels[i] ? 1 : 0;
-        }
-        return known == 0 ? null : Math.Round((double)right / known, 6);
     }
 
     private static string Sentence(ScoreReport r) =>
         $"{r.Method}: {r.Items:N0} items from {r.Answers:N0} answers of {r.Workers:N0} workers in {r.Classes} classes"
+        + (r.Model is { } m ? $" and a model's {m.Tasks:N0} distributions" : "")
         + (r.Accuracy is { } a ? $", accuracy {a * 100:0.00} %" : "") + $", {r.Iterations} iterations, {r.Seconds.Read + r.Seconds.Fit + r.Seconds.Write:0.00} s.";
 
-    private static (T Result, double Seconds) Timed<T>(Func<T> work)
+    /// <summary>Runs work and says how many seconds it took.</summary>
+    internal static (T Result, double Seconds) Timed<T>(Func<T> work)
     {
         var started = Stopwatch.GetTimestamp();
         var result = work();
-        return (result, Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 4));
+        return (result, Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, AlmostNoTime));
     }
 }

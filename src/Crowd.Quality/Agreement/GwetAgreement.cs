@@ -13,20 +13,14 @@ public static class GwetAgreement
     /// <exception cref="ArgumentException">No item has two answers, or there is only one class.</exception>
     public static GwetResult Of(AnswerMatrix answers, AgreementWeights weights = AgreementWeights.Identity)
     {
-        ArgumentNullException.ThrowIfNull(answers);
-        if (answers.ClassCount < 2)
+        if (WhyNot(answers) is { } reason)
         {
-            throw new ArgumentException("There is one class only: agreement beyond chance needs two.");
+            throw new ArgumentException(reason, nameof(answers));
         }
 
         var table = WeightTable.Of(weights, answers.ClassCount);
         var items = Walk(answers, table);
         var paired = items.Count(item => item.Raters >= 2);
-        if (paired == 0)
-        {
-            throw new ArgumentException("No item has two answers: there is nothing to agree on.");
-        }
-
         var observed = items.Sum(item => item.Agreement) / paired;
         var shares = Shares(answers, items.Count);
         var (gwet, fleiss, even) = Expected(shares, table);
@@ -35,6 +29,26 @@ public static class GwetAgreement
             new ChanceCorrected(observed, gwet, error, null, items.Count),
             new ChanceCorrected(observed, fleiss, 0, null, items.Count),
             new ChanceCorrected(observed, even, 0, null, items.Count));
+    }
+
+    /// <summary>Null when the coefficients are defined on these answers; else one sentence that says why not.</summary>
+    public static string? WhyNot(AnswerMatrix answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        if (answers.ClassCount < 2)
+        {
+            return "There is one class only: agreement beyond chance needs two.";
+        }
+
+        for (var item = 0; item < answers.ItemCount; item++)
+        {
+            if (answers.AnswersTo(item) >= 2)
+            {
+                return null;
+            }
+        }
+
+        return "No item has two answers: there is nothing to agree on.";
     }
 
     private static List<Rated> Walk(AnswerMatrix answers, double[,] weights)

@@ -15,7 +15,6 @@ public static class Rho
 
     private const double Low = -6;
     private const double High = 2;
-    private const int Steps = 60;
 
     /// <summary>The fitted ρ; 0.4 when no gold item has an answer.</summary>
     /// <param name="fit">A fit that did not know these truths (do not pass them as known labels), on answers that include the gold items.</param>
@@ -25,7 +24,7 @@ public static class Rho
     {
         ArgumentNullException.ThrowIfNull(fit);
         var cases = Cases(fit, gold);
-        return cases.Count == 0 ? WithoutGold : Math.Exp(Maximise(u => Objective(cases, u)));
+        return cases.Count == 0 ? WithoutGold : Math.Exp(GoldenSection.Maximise(u => Objective(cases, u), Low, High));
     }
 
     /// <summary>The penalised log probability of the truths at ln ρ = u.</summary>
@@ -38,31 +37,6 @@ public static class Rho
         }
 
         return sum - (off * off / 2);
-    }
-
-    internal static double Maximise(Func<double, double> objective)
-    {
-        var ratio = (Math.Sqrt(5) - 1) / 2;
-        var (low, high) = (Low, High);
-        var (a, b) = (high - (ratio * (high - low)), low + (ratio * (high - low)));
-        var (atA, atB) = (objective(a), objective(b));
-        for (var step = 0; step < Steps; step++)
-        {
-            if (atA > atB)
-            {
-                (high, b, atB) = (b, a, atA);
-                a = high - (ratio * (high - low));
-                atA = objective(a);
-            }
-            else
-            {
-                (low, a, atA) = (a, b, atB);
-                b = low + (ratio * (high - low));
-                atB = objective(b);
-            }
-        }
-
-        return (low + high) / 2;
     }
 
     private static List<RhoCase> Cases(ConfusionEstimate fit, ReadOnlySpan<int> gold)

@@ -41,6 +41,9 @@ internal sealed class CoinEngine
 
     public double[] LogPrior { get; }
 
+    /// <summary>ln of a model's P(class) by item, K a row, in place of the class prior; null: no model.</summary>
+    public double[]? ItemPrior { get; init; }
+
     public void CountFrom(double[] posterior) => ForEachChunk(chunk =>
     {
         for (var item = _chunks[chunk]; item < _chunks[chunk + 1]; item++)
@@ -115,7 +118,7 @@ internal sealed class CoinEngine
 
     private double Soften(int item, Span<double> row)
     {
-        LogPrior.CopyTo(row);
+        (ItemPrior is null ? LogPrior.AsSpan() : ItemPrior.AsSpan(item * row.Length, row.Length)).CopyTo(row);
         var (from, to) = (_answers.ItemStarts[item], _answers.ItemStarts[item + 1]);
         var all = 0.0;
         for (var n = from; n < to; n++)

@@ -90,6 +90,13 @@ public sealed class ConfusionEstimate : TruthEstimate
         return LeaveOneOutReferences.Of(this, _known, rho);
     }
 
+    /// <summary>
+    /// The estimate whose labels and posterior weigh the answers by the design effect. Beside a prior of its own for each item (a model's), answers
+    /// taken as independent would nearly always have the last word, and it would be the wrong one where workers err together.
+    /// </summary>
+    internal ConfusionEstimate Balanced() =>
+        new(Answers, Tempered(Calibration.Rho.WithoutGold).Posterior.ToArray(), Model, _known, Summary, Skill.ToArray()) { ItemPrior = ItemPrior };
+
     /// <summary>Sum of ln P(answer | class) over an item's answers.</summary>
     internal void Evidence(int item, Span<double> row)
     {

@@ -9,7 +9,7 @@ namespace Crowd.Quality.Categorical;
 /// (<see cref="ConfusionEstimate.Tempered"/>) and references for scoring workers (<see cref="ConfusionEstimate.LeaveOneOut"/>) are plain Dawid–Skene's.
 /// Not random. Cost as <see cref="DawidSkene"/>.
 /// </remarks>
-public sealed class Consensus : ITruthMethod
+public sealed class Consensus : IModelMethod
 {
     private const double FewAnswers = 3;
 
@@ -35,8 +35,7 @@ public sealed class Consensus : ITruthMethod
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(options);
         DawidSkeneOptions.NotNegative(VoteWeight, nameof(VoteWeight));
-        var few = answers.AnswerCount < FewAnswers * answers.ItemCount;
-        var fit = new DawidSkene(new DawidSkeneOptions { DiagonalPrior = few ? 4 : 1 }).Fit(answers, options);
+        var fit = Method(answers).Fit(answers, options);
         var posterior = fit.PosteriorArray;
         for (var item = 0; item < answers.ItemCount; item++)
         {
@@ -47,6 +46,18 @@ public sealed class Consensus : ITruthMethod
         return new ConfusionEstimate(
             answers, posterior, fit.Model, options.KnownFor(answers), fit.Summary with { Method = Name }, fit.Skill.ToArray());
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The votes are not held against the model: its own weight keeps the confusion matrices to the meaning of the labels.</remarks>
+    public ConfusionEstimate FitWithModel(AnswerMatrix answers, ReadOnlySpan<double> model, double trust, TruthOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(options);
+        return Method(answers).FitWithModel(answers, model, trust, options);
+    }
+
+    private DawidSkene Method(AnswerMatrix answers) =>
+        new(new DawidSkeneOptions { DiagonalPrior = answers.AnswerCount < FewAnswers * answers.ItemCount ? 4 : 1 }) { Name = Name };
 
     TruthEstimate ITruthMethod.Fit(AnswerMatrix answers, TruthOptions options) => Fit(answers, options);
 }

@@ -6,7 +6,7 @@ namespace Crowd.Quality.Categorical;
 /// workers with few answers from being sure of anything. Works in logarithms. Starts from the shares of the votes, so class k means what answerers call k.
 /// Not random. Time O(iterations · (answers · K + workers · K²)), memory O(workers · K²) beside the answers.
 /// </remarks>
-public sealed class DawidSkene(DawidSkeneOptions? settings = null) : ITruthMethod
+public sealed class DawidSkene(DawidSkeneOptions? settings = null) : IModelMethod
 {
     private readonly DawidSkeneOptions _settings = settings ?? new DawidSkeneOptions();
 
@@ -33,33 +33,16 @@ public sealed class DawidSkene(DawidSkeneOptions? settings = null) : ITruthMetho
         return ConfusionFitter.Fit(answers, options, Update(answers), new FitLimits(Name, _settings.MaxIterations, _settings.Tolerance));
     }
 
-    /// <summary>Fits with a model as one more annotator: its probabilities take the place of the class prior, item by item.</summary>
-    /// <param name="answers">The answers.</param>
-    /// <param name="model">The model's out-of-sample P(class k) of item i at [i · K + k]; probabilities below 1e-6 are raised to it.</param>
-    /// <param name="trust">Exponent β of the model's probabilities, at least 0: 1 takes them as they are, 0 ignores them.</param>
-    /// <param name="options">As for every method.</param>
-    /// <exception cref="ArgumentException">Not K probabilities an item, or a row that does not sum to 1 (named); a trust that is negative or not finite.</exception>
-    /// <remarks>Do not score workers against references from a model that was trained on their labels.</remarks>
+    /// <inheritdoc/>
     public ConfusionEstimate FitWithModel(AnswerMatrix answers, ReadOnlySpan<double> model, double trust, TruthOptions options)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(options);
         _settings.Check();
         ConfusionLimits.Check(answers);
-        DawidSkeneOptions.NotNegative(trust, nameof(trust));
-        var logs = Array.ConvertAll(ModelPredictions.Check(answers, model), p => trust * Math.Log(Math.Max(p, 1e-6)));
-        for (var item = 0; item < answers.ItemCount; item++)
-        {
-            var row = logs.AsSpan(item * answers.ClassCount, answers.ClassCount);
-            LogDomain.Soften(row);
-            foreach (ref var value in row)
-            {
-                value = Math.Log(value);
-            }
-        }
-
+        var logs = ModelPredictions.LogPrior(answers, model, trust);
         var limits = new FitLimits(Name + "+model", _settings.MaxIterations, _settings.Tolerance);
-        return ConfusionFitter.Fit(answers, options, Update(answers), limits, logs);
+        return ConfusionFitter.Fit(answers, options, Update(answers), limits, logs).Balanced();
     }
 
     TruthEstimate ITruthMethod.Fit(AnswerMatrix answers, TruthOptions options) => Fit(answers, options);

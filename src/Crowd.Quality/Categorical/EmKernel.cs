@@ -9,7 +9,7 @@ namespace Crowd.Quality.Categorical;
 /// </summary>
 /// <remarks>
 /// One vector lane a class, so a row is one load for K ≤ 4. The order of additions is fixed:
-/// within an item by answer, over items by index. Exponents below −700 are raised to −700 (1e-304), which keeps the vector exponential on its fast path.
+/// within an item by answer, over items by index. Maxima and sums over the lanes stay in the vector, in every lane at once. Exponents below −700 are raised to −700 (1e-304), which keeps the vector exponential on its fast path.
 /// Compiled at once at full optimisation: most fits are over before the runtime would have noticed that the loop is hot.
 /// </remarks>
 internal static unsafe class EmKernel
@@ -34,25 +34,28 @@ internal static unsafe class EmKernel
         var logPi = pass.LogPi;
         var counts = pass.Counts;
         var cells = pass.Cells;
+        var start = pass.Start;
+        var known = pass.Known;
+        var itemPrior = pass.ItemPrior;
         var prior = Vector128.Load(pass.LogPrior);
         var totals = Vector128<double>.Zero;
         var tally = default(LikelihoodTally);
         for (var item = from; item < to; item++)
         {
-            var (first, end) = (pass.Start[item], pass.Start[item + 1]);
+            var (first, end) = (start[item], start[item + 1]);
             if (first == end)
             {
                 Unanswered(pass, item);
                 continue;
             }
 
-            var sum = pass.ItemPrior is null ? prior : Vector128.Load(pass.ItemPrior + (2L * item));
+            var sum = itemPrior is null ? prior : Vector128.Load(itemPrior + (2L * item));
             for (var n = first; n < end; n++)
             {
                 sum += Vector128.Load(logPi + (2L * cells[n]));
             }
 
-            var q = Soften(sum, pass.Known is null ? -1 : pass.Known[item], ref tally);
+            var q = Soften(sum, known is null ? -1 : known[item], ref tally);
             totals += q;
             Store(pass, item, &q);
             for (var n = first; counts is not null && n < end; n++)
@@ -72,25 +75,28 @@ internal static unsafe class EmKernel
         var logPi = pass.LogPi;
         var counts = pass.Counts;
         var cells = pass.Cells;
+        var start = pass.Start;
+        var known = pass.Known;
+        var itemPrior = pass.ItemPrior;
         var prior = Vector256.Load(pass.LogPrior);
         var totals = Vector256<double>.Zero;
         var tally = default(LikelihoodTally);
         for (var item = from; item < to; item++)
         {
-            var (first, end) = (pass.Start[item], pass.Start[item + 1]);
+            var (first, end) = (start[item], start[item + 1]);
             if (first == end)
             {
                 Unanswered(pass, item);
                 continue;
             }
 
-            var sum = pass.ItemPrior is null ? prior : Vector256.Load(pass.ItemPrior + (4L * item));
+            var sum = itemPrior is null ? prior : Vector256.Load(itemPrior + (4L * item));
             for (var n = first; n < end; n++)
             {
                 sum += Vector256.Load(logPi + (4L * cells[n]));
             }
 
-            var q = Soften(sum, pass.Known is null ? -1 : pass.Known[item], ref tally);
+            var q = Soften(sum, known is null ? -1 : known[item], ref tally);
             totals += q;
             Store(pass, item, &q);
             for (var n = first; counts is not null && n < end; n++)
@@ -110,25 +116,28 @@ internal static unsafe class EmKernel
         var logPi = pass.LogPi;
         var counts = pass.Counts;
         var cells = pass.Cells;
+        var start = pass.Start;
+        var known = pass.Known;
+        var itemPrior = pass.ItemPrior;
         var prior = Vector512.Load(pass.LogPrior);
         var totals = Vector512<double>.Zero;
         var tally = default(LikelihoodTally);
         for (var item = from; item < to; item++)
         {
-            var (first, end) = (pass.Start[item], pass.Start[item + 1]);
+            var (first, end) = (start[item], start[item + 1]);
             if (first == end)
             {
                 Unanswered(pass, item);
                 continue;
             }
 
-            var sum = pass.ItemPrior is null ? prior : Vector512.Load(pass.ItemPrior + (8L * item));
+            var sum = itemPrior is null ? prior : Vector512.Load(itemPrior + (8L * item));
             for (var n = first; n < end; n++)
             {
                 sum += Vector512.Load(logPi + (8L * cells[n]));
             }
 
-            var q = Soften(sum, pass.Known is null ? -1 : pass.Known[item], ref tally);
+            var q = Soften(sum, known is null ? -1 : known[item], ref tally);
             totals += q;
             Store(pass, item, &q);
             for (var n = first; counts is not null && n < end; n++)
@@ -151,11 +160,11 @@ internal static unsafe class EmKernel
             return Vector128<double>.Zero.WithElement(known, 1);
         }
 
-        var max = Math.Max(sum[0], sum[1]);
-        var e = Vector128.Exp(Vector128.Max(sum - Vector128.Create(max), Vector128.Create(Lowest)));
-        var total = e[0] + e[1];
-        tally.Add(max, total);
-        return e / Vector128.Create(total);
+        var max = Vector128.MaxNative(sum, Swap(sum));
+        var e = Vector128.Exp(Vector128.MaxNative(sum - max, Vector128.Create(Lowest)));
+        var total = e + Swap(e);
+        tally.Add(max.ToScalar(), total.ToScalar());
+        return e / total;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -167,12 +176,13 @@ internal static unsafe class EmKernel
             return Vector256<double>.Zero.WithElement(known, 1);
         }
 
-        var pair = Vector128.Max(sum.GetLower(), sum.GetUpper());
-        var max = Math.Max(pair[0], pair[1]);
-        var e = Vector256.Exp(Vector256.Max(sum - Vector256.Create(max), Vector256.Create(Lowest)));
-        var total = Vector256.Sum(e);
-        tally.Add(max, total);
-        return e / Vector256.Create(total);
+        var halves = Vector256.MaxNative(sum, SwapHalves(sum));
+        var max = Vector256.MaxNative(halves, SwapPairs(halves));
+        var e = Vector256.Exp(Vector256.MaxNative(sum - max, Vector256.Create(Lowest)));
+        var sums = e + SwapHalves(e);
+        var total = sums + SwapPairs(sums);
+        tally.Add(max.ToScalar(), total.ToScalar());
+        return e / total;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,14 +194,20 @@ internal static unsafe class EmKernel
             return Vector512<double>.Zero.WithElement(known, 1);
         }
 
-        var four = Vector256.Max(sum.GetLower(), sum.GetUpper());
-        var pair = Vector128.Max(four.GetLower(), four.GetUpper());
-        var max = Math.Max(pair[0], pair[1]);
-        var e = Vector512.Exp(Vector512.Max(sum - Vector512.Create(max), Vector512.Create(Lowest)));
+        var halves = Vector256.MaxNative(sum.GetLower(), sum.GetUpper());
+        halves = Vector256.MaxNative(halves, SwapHalves(halves));
+        var max = Vector256.MaxNative(halves, SwapPairs(halves)).ToScalar();
+        var e = Vector512.Exp(Vector512.MaxNative(sum - Vector512.Create(max), Vector512.Create(Lowest)));
         var total = Vector512.Sum(e);
         tally.Add(max, total);
         return e / Vector512.Create(total);
     }
+
+    private static Vector128<double> Swap(Vector128<double> v) => Vector128.Shuffle(v, Vector128.Create(1L, 0));
+
+    private static Vector256<double> SwapHalves(Vector256<double> v) => Vector256.Shuffle(v, Vector256.Create(2L, 3, 0, 1));
+
+    private static Vector256<double> SwapPairs(Vector256<double> v) => Vector256.Shuffle(v, Vector256.Create(1L, 0, 3, 2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(in EmPass pass, int item, void* responsibilities)

@@ -4,7 +4,7 @@ namespace Crowd.Quality.Categorical;
 /// <remarks>
 /// Posterior: shares of the (weighted) votes; an item without answers has each class's share of all answers.
 /// Skill: the worker's mean agreement with the majority of the <em>others</em>, shrunk by one answer at the pool's mean.
-/// Not random. Time O(answers).
+/// Not random. Time O(answers + items · K), one pass, both cores.
 /// </remarks>
 public sealed class MajorityVote : ITruthMethod
 {
@@ -22,8 +22,15 @@ public sealed class MajorityVote : ITruthMethod
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(options);
+        var known = options.KnownFor(answers);
+        if (known is null && answers.RepeatedAnswers == 0)
+        {
+            var count = VoteCount.Of(answers, options);
+            return new TruthEstimate(answers, count.Posterior, count.Skill(), new FitSummary { Method = Name }, (count.Labels, count.Tied));
+        }
+
         var posterior = VoteShares.Of(answers, null);
-        VoteShares.Fix(posterior, options.KnownFor(answers), answers.ClassCount);
+        VoteShares.Fix(posterior, known, answers.ClassCount);
         return new TruthEstimate(answers, posterior, VoteShares.LeaveOneOutSkill(answers), new FitSummary { Method = Name });
     }
 

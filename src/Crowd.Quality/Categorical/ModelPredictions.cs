@@ -3,6 +3,9 @@ namespace Crowd.Quality.Categorical;
 /// <summary>A model's class probabilities, checked row by row.</summary>
 internal static class ModelPredictions
 {
+    /// <summary>A model that rules a class out altogether could never be outvoted.</summary>
+    public const double LeastProbability = 1e-6;
+
     public static double[] Check(AnswerMatrix answers, ReadOnlySpan<double> model)
     {
         if (model.Length != answers.ItemCount * answers.ClassCount)
@@ -26,6 +29,24 @@ internal static class ModelPredictions
         }
 
         return model.ToArray();
+    }
+
+    /// <summary>ln of the model's distributions, each raised to the power of the trust and made to sum to 1 again.</summary>
+    public static double[] LogPrior(AnswerMatrix answers, ReadOnlySpan<double> model, double trust)
+    {
+        DawidSkeneOptions.NotNegative(trust, nameof(trust));
+        var logs = Array.ConvertAll(Check(answers, model), p => trust * Math.Log(Math.Max(p, LeastProbability)));
+        for (var item = 0; item < answers.ItemCount; item++)
+        {
+            var row = logs.AsSpan(item * answers.ClassCount, answers.ClassCount);
+            LogDomain.Soften(row);
+            foreach (ref var value in row)
+            {
+                value = Math.Log(value);
+            }
+        }
+
+        return logs;
     }
 
     public static int Argmax(ReadOnlySpan<double> row)

@@ -2,7 +2,7 @@ namespace Crowd.Quality.Categorical;
 
 /// <summary>The method to use when nobody asks for another, chosen by the data.</summary>
 /// <remarks>Consensus, unless full confusion matrices are out of reach (many classes): then one-coin. The evidence is in docs/methods.md.</remarks>
-public sealed class Recommended : ITruthMethod
+public sealed class Recommended : IModelMethod
 {
     /// <inheritdoc/>
     public string Name => "recommended";
@@ -11,7 +11,7 @@ public sealed class Recommended : ITruthMethod
     public string Summary => "consensus, or one-coin where there are too many classes for the answers";
 
     /// <summary>The choice for these answers, and one sentence that says why.</summary>
-    public static (ITruthMethod Method, string Reason) For(AnswerMatrix answers)
+    public static (IModelMethod Method, string Reason) For(AnswerMatrix answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var perWorker = (double)answers.AnswerCount / answers.WorkerCount;
@@ -34,4 +34,8 @@ public sealed class Recommended : ITruthMethod
     /// <summary>Fits the method chosen: the estimate can leave workers out and be calibrated.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static ConfusionEstimate FitBest(AnswerMatrix answers, TruthOptions options) => (ConfusionEstimate)For(answers).Method.Fit(answers, options);
+
+    /// <inheritdoc/>
+    public ConfusionEstimate FitWithModel(AnswerMatrix answers, ReadOnlySpan<double> model, double trust, TruthOptions options) =>
+        For(answers).Method.FitWithModel(answers, model, trust, options);
 }

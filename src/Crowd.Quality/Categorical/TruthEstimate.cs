@@ -9,10 +9,10 @@ public class TruthEstimate
     private readonly int[] _labels;
     private readonly bool[] _tied;
 
-    internal TruthEstimate(AnswerMatrix answers, double[] posterior, double[] skill, FitSummary summary)
+    internal TruthEstimate(AnswerMatrix answers, double[] posterior, double[] skill, FitSummary summary, (int[] Labels, bool[] Tied)? decided = null)
     {
         (Answers, _posterior, _skill, Summary) = (answers, posterior, skill, summary);
-        (_labels, _tied) = TieRule.Decide(answers, posterior);
+        (_labels, _tied) = decided ?? TieRule.Decide(answers, posterior);
     }
 
     /// <summary>The answers the estimate was made from.</summary>

@@ -19,6 +19,9 @@ public sealed record TruthOptions
     /// <summary>Looked at once an iteration; the fit then ends in an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    internal ParallelOptions Parallel() =>
+        new() { MaxDegreeOfParallelism = Threads <= 0 ? Environment.ProcessorCount : Threads, CancellationToken = Cancellation };
+
     internal int[]? KnownFor(AnswerMatrix answers)
     {
         if (KnownLabels is null)

@@ -69,7 +69,7 @@ internal static unsafe class WideEmKernel
         var total = Vector256<double>.Zero;
         for (var k = 0; k < pass.Stride; k += 4)
         {
-            var e = Vector256.Exp(Vector256.Max(Vector256.Load(sum + k) - Vector256.Create(max), Vector256.Create(Lowest)));
+            var e = Vector256.Exp(Vector256.MaxNative(Vector256.Load(sum + k) - Vector256.Create(max), Vector256.Create(Lowest)));
             total += e;
             e.Store(sum + k);
         }
@@ -87,7 +87,7 @@ internal static unsafe class WideEmKernel
         var max = Vector256.Load(values);
         for (var k = 4; k < stride; k += 4)
         {
-            max = Vector256.Max(max, Vector256.Load(values + k));
+            max = Vector256.MaxNative(max, Vector256.Load(values + k));
         }
 
         return Math.Max(Math.Max(max[0], max[1]), Math.Max(max[2], max[3]));

@@ -31,13 +31,7 @@ public static class Polygons
     /// <exception cref="ArgumentException">No polygons, a polygon with fewer than three corners, or weights that do not fit; the index is named.</exception>
     public static (int Index, double MeanLikeness) Medoid(IReadOnlyList<IReadOnlyList<Point>> polygons, IReadOnlyList<double>? weights = null)
     {
-        ArgumentNullException.ThrowIfNull(polygons);
-        if (polygons.Count == 0 || (weights is not null && (weights.Count != polygons.Count || weights.Any(w => !(w > 0 && double.IsFinite(w))))))
-        {
-            throw new ArgumentException($"{polygons.Count} polygons and {weights?.Count} weights; there must be a polygon, and a weight above 0 for each.");
-        }
-
-        var shapes = polygons.Select((p, i) => Repaired(p, $"polygons[{i}]")).ToArray();
+        var shapes = AllRepaired(polygons, weights);
         var (best, bestLikeness) = (0, -1.0);
         for (var i = 0; i < shapes.Length; i++)
         {
@@ -56,6 +50,24 @@ public static class Polygons
         }
 
         return (best, bestLikeness);
+    }
+
+    /// <summary>The area that outlines of more than half of the weight enclose: a majority vote on every point of the plane.</summary>
+    /// <param name="polygons">One polygon a worker, at least one, each with three corners or more; those without area vote for nothing.</param>
+    /// <param name="weights">A weight above 0 for each; null for equal ones.</param>
+    /// <returns>The parts and how like the outlines are to them. Half of the weight is not enough, as in a mask's vote.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Medoid"/>.</exception>
+    /// <remarks>
+    /// Exact: the outlines are cut at their crossings, and each piece is asked at a point inside it. Unlike <see cref="Medoid"/> it may draw what nobody drew.
+    /// About O(c log c + pieces · corners) with c corners and crossings. Not random.
+    /// </remarks>
+    public static PolygonVote Vote(IReadOnlyList<IReadOnlyList<Point>> polygons, IReadOnlyList<double>? weights = null)
+    {
+        var shapes = AllRepaired(polygons, weights);
+        double[] votes = weights is null ? [.. Enumerable.Repeat(1.0, shapes.Length)] : [.. weights];
+        var majority = PolygonFaces.Majority(shapes, votes);
+        var likeness = shapes.Select((shape, n) => votes[n] * Likeness(shape, majority)).Sum() / votes.Sum();
+        return new PolygonVote(PolygonFaces.Parts(majority), likeness);
     }
 
     /// <summary>The pixels whose centre lies in the polygon (even–odd rule), for a vote by <see cref="MaskConsensus"/>.</summary>
@@ -104,6 +116,14 @@ public static class Polygons
 
         var common = OverlayNGRobust.Overlay(a, b, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area;
         return Math.Clamp(common / (a.Area + b.Area - common), 0, 1);
+    }
+
+    private static Geometry[] AllRepaired(IReadOnlyList<IReadOnlyList<Point>> polygons, IReadOnlyList<double>? weights)
+    {
+        ArgumentNullException.ThrowIfNull(polygons);
+        return polygons.Count == 0 || (weights is not null && (weights.Count != polygons.Count || weights.Any(w => !(w > 0 && double.IsFinite(w)))))
+            ? throw new ArgumentException($"{polygons.Count} polygons and {weights?.Count} weights; there must be a polygon, and a weight above 0 for each.")
+            : [.. polygons.Select((p, i) => Repaired(p, $"polygons[{i}]"))];
     }
 
     private static Geometry Repaired(IReadOnlyList<Point> polygon, string name)

@@ -106,7 +106,7 @@ public sealed class MethodOracleTests
         var (inputs, expected) = TestData.Oracle("rho-fit-from-gold");
         var (ratios, counts, gold) = (inputs.GetProperty("llr_sum_for_class1").Doubles(), inputs.GetProperty("answers").Ints(), inputs.GetProperty("gold").Ints());
         RhoCase[] cases = [.. ratios.Select((llr, i) => new RhoCase([0, llr], [Math.Log(0.5), Math.Log(0.5)], counts[i], gold[i]))];
-        var u = Rho.Maximise(x => Rho.Objective(cases, x));
+        var u = GoldenSection.Maximise(x => Rho.Objective(cases, x), -6, 2);
 
         Assert.Multiple(() =>
         {

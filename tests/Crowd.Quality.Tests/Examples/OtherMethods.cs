@@ -1,6 +1,7 @@
 using Crowd.Quality.MultiLabel;
 using Crowd.Quality.Numeric;
 using Crowd.Quality.Pairwise;
+using Crowd.Quality.Review;
 using Crowd.Quality.Sequential;
 using Crowd.Quality.Signals;
 using Crowd.Quality.Spans;
@@ -121,27 +122,27 @@ public sealed class OtherMethods
     }
 
     [Test]
-    public void The_page_shows_these_examples()
+    public void Polygon()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Crowd.sln")))
-        {
-            root = root.Parent ?? throw new DirectoryNotFoundException("No Crowd.sln above the tests.");
-        }
+        IReadOnlyList<Point> anna = [new(0, 0), new(10, 0), new(10, 10), new(0, 10)], bob = [new(2, 0), new(12, 0), new(12, 10), new(2, 10)];
+        IReadOnlyList<Point> carol = [new(1, 1), new(11, 1), new(11, 11), new(1, 11)];
+        var outline = Polygons.Vote([anna, bob, carol]).Parts[0].Outline; // what two of three enclose
 
-        var source = File.ReadAllLines(Path.Combine(root.FullName, "tests", "Crowd.Quality.Tests", "Examples", "OtherMethods.cs"))
-            .Select(l => l.Trim()).ToHashSet();
-        var isCode = false;
-        var missing = new List<string>();
-        foreach (var line in File.ReadLines(Path.Combine(root.FullName, "docs", "methods-other.md")).Select(l => l.Trim()))
-        {
-            isCode = line == "```csharp" || (line != "```" && isCode);
-            if (isCode && line != "```csharp" && line.Length > 0 && !source.Contains(line))
-            {
-                missing.Add(line);
-            }
-        }
+        Assert.That(outline, Has.Count.GreaterThanOrEqualTo(4));
+    }
 
-        Assert.That(missing, Is.Empty);
+    [Test]
+    public void ReviewOfABatch()
+    {
+        var accepted = new AcceptanceSampling(Sample: 80, AcceptAtMost: 2).AcceptProbability(batch: 1000, wrong: 50); // 0.22
+        var sample = AcceptanceSampling.ZeroDefectSample(errorRate: 0.01);            // 299
+        var errors = LabelErrors.Uniform(batch: 1000, sampled: 100, wrong: 2);         // 0.2% to 6.8% wrong
+        var byBand = LabelErrors.Stratified([new(Size: 800, Reviewed: 40, Wrong: 0), new(150, 40, 3), new(50, 50, 12)]);
+
+        Assert.That(accepted, Is.EqualTo(0.22).Within(0.005));
+        Assert.That(sample, Is.EqualTo(299));
+        Assert.That(errors.Low, Is.EqualTo(0.003).Within(0.001));
+        Assert.That(errors.High, Is.EqualTo(0.068).Within(0.003));
+        Assert.That(byBand.Rate, Is.EqualTo(0.02325).Within(1e-9));
     }
 }
