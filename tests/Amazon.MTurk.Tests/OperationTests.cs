@@ -11,7 +11,7 @@ internal sealed class OperationTests : AgainstTheFakeService
     {
         var expected = Sample.Json(ServiceModel.Input(operation));
 
-        await CallAsync(operation, Sample.ToObject(ModelType(ServiceModel.Input(operation)), expected)!);
+        await CallAsync(operation, ModelJson.ToObject(ModelType(ServiceModel.Input(operation)), expected)!);
 
         var call = Service.Calls.Single();
         Assert.Multiple(() =>
@@ -32,7 +32,7 @@ internal sealed class OperationTests : AgainstTheFakeService
 
         var response = await CallAsync(operation, Activator.CreateInstance(ModelType(ServiceModel.Input(operation)))!);
 
-        var read = Sample.ToJson(response);
+        var read = ModelJson.ToJson(response);
         Assert.Multiple(() =>
         {
             Assert.That(JsonNode.DeepEquals(read, expected), Is.True, $"read {read.ToJsonString()}\nexpected {expected.ToJsonString()}");
@@ -49,7 +49,7 @@ internal sealed class OperationTests : AgainstTheFakeService
         Assert.Multiple(() =>
         {
             Assert.That(Service.Calls.Single().Text, Is.EqualTo("{}"));
-            Assert.That(Sample.ToJson(response).AsObject(), Is.Empty);
+            Assert.That(ModelJson.ToJson(response).AsObject(), Is.Empty);
         });
     }
 

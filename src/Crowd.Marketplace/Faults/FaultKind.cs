@@ -20,4 +20,13 @@ internal enum FaultKind
 
     /// <summary>The change is committed, then nothing is heard any more; the connection is cut after the delay.</summary>
     TimeoutAfter,
+
+    /// <summary>A list or get call gives an answer again that it gave some moments ago; other calls go well.</summary>
+    Stale,
+
+    /// <summary>The events that the call brings about are delivered after the delay.</summary>
+    LateNotification,
+
+    /// <summary>The events that the call brings about are delivered twice.</summary>
+    DuplicateNotification,
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Crowd.Marketplace.Protocol;
 
 namespace Crowd.Marketplace.Faults;
 
 /// <summary>
 /// Faults on request, in a sandbox: by rules with a seed (the n-th call of an operation always fares the same), or for one call
-/// by the header X-Crowd-Fault: throttle, error-before, error-after, slow=MS, reset, timeout-after=MS.
+/// by the header X-Crowd-Fault: a kind's name, with =MILLISECONDS for those that wait or look back.
 /// </summary>
 internal sealed class FaultPlan(MarketplaceOptions options)
 {
@@ -47,16 +48,9 @@ internal sealed class FaultPlan(MarketplaceOptions options)
 
     public bool DuplicatesNotification(long id) => Dice(_settings.Seed, "notification", (int)id) < _settings.DuplicateNotifications;
 
-    public static string NameOf(FaultKind kind) => kind switch
-    {
-        FaultKind.Throttle => "throttle",
-        FaultKind.ErrorBefore => "error-before",
-        FaultKind.ErrorAfter => "error-after",
-        FaultKind.Slow => "slow",
-        FaultKind.Reset => "reset",
-        FaultKind.TimeoutAfter => "timeout-after",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    public bool DelaysNotification(long id) => Dice(_settings.Seed, "late", (int)id) < _settings.LateNotifications;
+
+    public static string NameOf(FaultKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     public static FaultKind? KindOf(string name) => Names.TryGetValue(name, out var kind) ? kind : null;
 
@@ -66,7 +60,7 @@ internal sealed class FaultPlan(MarketplaceOptions options)
         var delay = 0;
         if (KindOf(cut[0]) is { } kind && (cut.Length == 1 || int.TryParse(cut[1], out delay) && delay >= 0))
             return new(kind, TimeSpan.FromMilliseconds(delay));
-        throw ApiErrors.Plain("ValidationException", $"{Header} is '{text}'; it may be {string.Join(", ", Names.Keys)}, with =MILLISECONDS for the two that wait.");
+        throw ApiErrors.Plain("ValidationException", $"{Header} is '{text}'; it may be {string.Join(", ", Names.Keys)}, with =MILLISECONDS for those that wait or look back.");
     }
 
     // FNV-1a and a final mix: even, and the same on every machine

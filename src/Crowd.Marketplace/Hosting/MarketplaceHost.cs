@@ -1,5 +1,6 @@
 using System.Net;
 using Crowd.Marketplace.Accounts;
+using Crowd.Marketplace.OperatorSite.Sessions;
 using Crowd.Marketplace.Qualifications;
 using Crowd.Marketplace.Reviewing;
 using Crowd.Marketplace.Storage;
@@ -45,6 +46,9 @@ public sealed class MarketplaceHost : IAsyncDisposable
 
     /// <summary>Links that let people into a private workforce.</summary>
     public Invitations Invitations => Get<Invitations>();
+
+    /// <summary>Who may open the operator's pages of a private workforce.</summary>
+    public Operators Operators => Get<Operators>();
 
     internal T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 

@@ -1,3 +1,4 @@
+using Crowd.Marketplace.OperatorSite;
 using Crowd.Marketplace.Protocol;
 using Crowd.Marketplace.Sandbox;
 using Crowd.Marketplace.WorkerSite;
@@ -10,6 +11,7 @@ internal static class Routes
     public static void AddServices(IServiceCollection services, MarketplaceOptions options)
     {
         WorkerSiteRoutes.AddServices(services, options);
+        OperatorRoutes.AddServices(services);
         services.AddRequesterApi();
         if (options.Sandbox)
             services.AddSandbox();
@@ -18,6 +20,7 @@ internal static class Routes
     public static void Map(WebApplication app, MarketplaceOptions options)
     {
         WorkerSiteRoutes.Map(app, options);
+        OperatorRoutes.Map(app, options);
         app.MapRequesterApi();
         if (options.Sandbox)
             app.MapSandbox();

@@ -8,8 +8,8 @@ namespace Crowd.Marketplace.Protocol;
 
 /// <summary>POST /: reads, authenticates, validates, dispatches and answers one call.</summary>
 internal sealed class RequesterApi(
-    OperationTable operations, Authenticator authenticator, Throttle throttle, FaultPlan faults, Sweeper sweeper, MarketplaceClock clock,
-    MarketplaceOptions options, ILogger<RequesterApi> logger)
+    OperationTable operations, Authenticator authenticator, Throttle throttle, FaultPlan faults, StaleReads stale, EventFaults events, Sweeper sweeper,
+    MarketplaceClock clock, MarketplaceOptions options, ILogger<RequesterApi> logger)
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
@@ -63,13 +63,18 @@ internal sealed class RequesterApi(
 
         using var request = Parse(body);
         RequestValidator.Check(shapes.Input, request.RootElement);
+        if (stale.TryAnswer(fault, account, name, body, answer))
+            return;
         await sweeper.CatchUpAsync(cancellationToken);
+        var now = clock.GetUtcNow();
         using (var json = new Utf8JsonWriter(answer))
         {
             json.WriteStartObject();
-            await operation.HandleAsync(new(account, name, new(request.RootElement), clock.GetUtcNow()), json, cancellationToken);
+            await operation.HandleAsync(new(account, name, new(request.RootElement), now), json, cancellationToken);
             json.WriteEndObject();
         }
+        stale.Keep(account, name, body, answer.WrittenSpan);
+        await events.StrikeAsync(fault, account, now, cancellationToken);
         await fault.AfterAsync(cancellationToken);
     }
 

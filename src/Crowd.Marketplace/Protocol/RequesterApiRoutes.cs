@@ -19,6 +19,8 @@ internal static class RequesterApiRoutes
         services.AddSingleton<Authenticator>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<FaultPlan>();
+        services.AddSingleton<StaleReads>();
+        services.AddSingleton<EventFaults>();
         services.AddSingleton(s => new PageToken(s.GetRequiredService<SecretStore>().PagingKey));
         services.AddSingleton<Paging>();
         services.AddSingleton<SecretStore>();

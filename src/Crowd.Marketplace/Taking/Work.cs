@@ -51,10 +51,8 @@ public sealed class Work
         if (answer.Length > AnswerXml.MaxLength)
             return new SubmitOutcome.TooLarge();
         var (outcome, policies) = await _database.OneAsync(
-            workTime is null ? "select * from work.submit($1, $2, $3, $4)" : "select * from work.submit_after($1, $2, $3, $4, $5)",
-            workTime is null
-                ? [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow()]
-                : [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow(), workTime],
+            "select * from work.submit($1, $2, $3, $4, $5::interval)",
+            [worker.ToString(), assignment.ToString(), answer, _clock.GetUtcNow(), workTime],
             row => (Outcome(row), row.GetString(0) == "submitted" && row.GetBoolean(4)), cancellationToken);
         if (policies && outcome is SubmitOutcome.Submitted { HitId: var hit })
             await _policies.RunDueAsync(hit.ToString(), cancellationToken);

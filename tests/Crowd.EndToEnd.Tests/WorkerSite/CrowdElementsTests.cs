@@ -14,12 +14,12 @@ internal sealed class CrowdElementsTests : WorkerSiteFixture
             <full-instructions header="All of it">Tight boxes.</full-instructions><short-instructions>Draw.</short-instructions>
             </crowd-bounding-box></crowd-form>
             """);
-        await StartedAsync(frame);
+        await Drawing.StartedAsync(frame);
 
-        await DragAsync(frame, 50, 50, 150, 150);
+        await Drawing.DragAsync(Page, frame, 50, 50, 150, 150);
         await frame.WaitForSelectorAsync(".crowd-marks li");
         await Page.Keyboard.PressAsync("2");
-        await DragAsync(frame, 250, 50, 350, 150);
+        await Drawing.DragAsync(Page, frame, 250, 50, 350, 150);
         await frame.Locator(".crowd-marks li").Nth(1).WaitForAsync();
         await SubmitAsync(frame);
 
@@ -37,13 +37,13 @@ internal sealed class CrowdElementsTests : WorkerSiteFixture
             {Pictures.Elements}
             <crowd-form><crowd-polygon name="shape" src="{Pictures.Source}" header="Outline" labels="['Ball']"></crowd-polygon></crowd-form>
             """);
-        await StartedAsync(frame);
+        await Drawing.StartedAsync(frame);
         foreach (var (x, y) in new[] { (60, 60), (140, 60), (100, 140) })
         {
-            await ClickAsync(frame, x, y);
+            await Drawing.ClickAsync(Page, frame, x, y);
         }
 
-        await ClickAsync(frame, 60, 60);
+        await Drawing.ClickAsync(Page, frame, 60, 60);
         await frame.WaitForSelectorAsync(".crowd-marks li");
         await SubmitAsync(frame);
 
@@ -60,7 +60,7 @@ internal sealed class CrowdElementsTests : WorkerSiteFixture
             {Pictures.Elements}
             <crowd-form><crowd-bounding-box name="b" src="{Pictures.Source}" labels="['Ball']"></crowd-bounding-box></crowd-form>
             """);
-        await StartedAsync(frame);
+        await Drawing.StartedAsync(frame);
 
         await frame.GetByRole(AriaRole.Button, new() { Name = "Add one in the middle" }).PressAsync("Enter");
         await frame.Locator(".crowd-handle").PressAsync("ArrowRight");
@@ -79,9 +79,9 @@ internal sealed class CrowdElementsTests : WorkerSiteFixture
             """);
         await frame.WaitForSelectorAsync(".crowd-layer");
 
-        await ClickAsync(frame, 100, 100);
+        await Drawing.ClickAsync(Page, frame, 100, 100);
         await Page.Keyboard.PressAsync("2");
-        await ClickAsync(frame, 20, 180);
+        await Drawing.ClickAsync(Page, frame, 20, 180);
         await SubmitAsync(frame);
 
         var answer = (await TaskAnswersAsync()).GetProperty("k");
@@ -191,30 +191,6 @@ internal sealed class CrowdElementsTests : WorkerSiteFixture
         await frame.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
 
         Assert.That(await frame.GetByRole(AriaRole.Alert).TextContentAsync(), Is.EqualTo("Choose an answer first."));
-    }
-
-    private static Task StartedAsync(IFrame frame) => frame.Locator("[data-started]").First.WaitForAsync();
-
-    private async Task DragAsync(IFrame frame, int x0, int y0, int x1, int y1)
-    {
-        var (left, top, scale) = await StageAsync(frame);
-        await Page.Mouse.MoveAsync(left + x0 * scale, top + y0 * scale);
-        await Page.Mouse.DownAsync();
-        await Page.Mouse.MoveAsync(left + (x0 + x1) / 2f * scale, top + (y0 + y1) / 2f * scale);
-        await Page.Mouse.MoveAsync(left + x1 * scale, top + y1 * scale);
-        await Page.Mouse.UpAsync();
-    }
-
-    private async Task ClickAsync(IFrame frame, int x, int y)
-    {
-        var (left, top, scale) = await StageAsync(frame);
-        await Page.Mouse.ClickAsync(left + x * scale, top + y * scale, new() { Delay = 30 });
-    }
-
-    private static async Task<(float Left, float Top, float Scale)> StageAsync(IFrame frame)
-    {
-        var box = (await frame.Locator(".crowd-stage img").First.BoundingBoxAsync())!;
-        return (box.X, box.Y, box.Width / 400);
     }
 
     private static (string, int, int, int, int) Box(JsonElement box) => (

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Crowd.Marketplace.Tests.WorkerSite;
 using Microsoft.Playwright;
 
@@ -105,22 +104,5 @@ internal sealed class SitePagesTests(int width, int height) : WorkerSiteFixture
         await Sql.RunAsync("insert into messages (worker_id, account_id, sent_at, subject, body) values ($1, 1, $2, 'Well done', 'Thank you.')", [WorkerId, Clock.GetUtcNow()], Token);
     }
 
-    private async Task CheckAsync(string name)
-    {
-        using var stream = typeof(SitePagesTests).Assembly.GetManifestResourceStream("axe.js")!;
-        using var reader = new StreamReader(stream);
-        await Page.EvaluateAsync(await reader.ReadToEndAsync(Token));
-        var found = await Page.EvaluateAsync<JsonElement>("""
-            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], iframes: false })).violations
-              .map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))
-            """);
-        var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
-        var shot = Path.Combine(TestContext.CurrentContext.WorkDirectory, "screens", $"{width}-{name.Replace('/', '_')}.png");
-        await Page.ScreenshotAsync(new() { Path = shot, FullPage = true });
-        Assert.Multiple(() =>
-        {
-            Assert.That(found.EnumerateArray().Select(v => v.GetString()), Is.Empty, name);
-            Assert.That(overflow, Is.LessThanOrEqualTo(0), $"{name} is wider than the screen");
-        });
-    }
+    private Task CheckAsync(string name) => PageCheck.CheckAsync(Page, name, width);
 }

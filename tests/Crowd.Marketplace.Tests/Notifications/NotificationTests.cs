@@ -32,6 +32,14 @@ internal sealed class NotificationTests : RequesterFixture
             _received.Enqueue((await JsonNode.ParseAsync(http.Request.Body))!.AsObject());
             return Results.StatusCode(_status);
         });
+        _sink.MapPost("/{account}/{queue}", async (HttpContext http) =>
+        {
+            var form = await http.Request.ReadFormAsync();
+            if (form["Action"] != "SendMessage" || form["Version"] != "2012-11-05")
+                return Results.BadRequest();
+            _received.Enqueue(JsonNode.Parse(form["MessageBody"].ToString())!.AsObject());
+            return Results.Ok();
+        });
         await _sink.StartAsync();
     }
 
@@ -103,6 +111,50 @@ internal sealed class NotificationTests : RequesterFixture
     }
 
     [Test]
+    public async Task Late_ones_come_after_what_happened_later()
+    {
+        var type = await TypeAsync();
+        Host.Get<FaultPlan>().Set(new(1, [], LateNotifications: 1, LateByMs: 5000));
+        await PublishAsync(type);
+        await DeliverAsync();
+        Host.Get<FaultPlan>().Set(FaultSettings.None);
+        var second = await PublishAsync(type);
+        await DeliverAsync();
+        var before = _received.Select(d => (string)d["Events"]![0]!["HITId"]!).ToList();
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        await DeliverAsync();
+
+        Assert.That((before.Single(), _received.Count), Is.EqualTo((second, 2)));
+    }
+
+    [Test]
+    public async Task One_calls_events_are_late_or_double_by_header()
+    {
+        var type = await TypeAsync();
+        var late = await PublishAsync(type, "late-notification=5000");
+        var twice = await PublishAsync(type, "duplicate-notification");
+        await DeliverAsync();
+        var before = _received.Select(d => (string)d["Events"]![0]!["HITId"]!).ToList();
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        await DeliverAsync();
+
+        Assert.That(before, Is.EqualTo(new[] { twice, twice }));
+        Assert.That((string)_received.Last()["Events"]![0]!["HITId"]!, Is.EqualTo(late));
+    }
+
+    [Test]
+    public async Task A_queue_at_an_sqs_address_gets_it_as_sqs_takes_messages()
+    {
+        await Api.CallAsync("SendTestEventNotification", new
+        {
+            Notification = new { Destination = _sink.Urls.Single() + "/000000000000/crowd", Transport = "SQS", Version = "2014-08-15", EventTypes = new[] { "Ping" } },
+            TestEventType = "Ping",
+        });
+
+        Assert.That((string)_received.Single()["Events"]![0]!["EventType"]!, Is.EqualTo("Ping"));
+    }
+
+    [Test]
     public async Task A_test_event_is_sent_at_once()
     {
         await Api.CallAsync("SendTestEventNotification", new { Notification = Spec("SNS", "Ping"), TestEventType = "Ping" });
@@ -142,6 +194,14 @@ internal sealed class NotificationTests : RequesterFixture
         var type = (string)(await Api.CallAsync("CreateHITType", Ask.HitType(("Title", Unique("Told")))))["HITTypeId"]!;
         await Api.CallAsync("UpdateNotificationSettings", new { HITTypeId = type, Notification = Spec("SQS", AllEvents) });
         return type;
+    }
+
+    private async Task<string> PublishAsync(string type, string? fault = null)
+    {
+        // a moment of its own: a fault by header strikes the events of the call's moment
+        Clock.Advance(TimeSpan.FromMilliseconds(10));
+        var request = new { HITTypeId = type, LifetimeInSeconds = 3600, Question = Ask.External };
+        return (string)(await Api.CallAsync("CreateHITWithHITType", request, fault))["HIT"]!["HITId"]!;
     }
 
     private object Spec(string transport, params string[] events) =>

@@ -16,9 +16,11 @@ internal sealed class WorkRecord(Database database, TimeProvider clock)
         """, [worker.ToString(), clock.GetUtcNow()],
         row => new Letter(row.Moment(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)), cancellationToken);
 
-    /// <summary>What the worker said against rejections, by take.</summary>
-    public async Task<Dictionary<long, string>> AppealsAsync(WorkerId worker, CancellationToken cancellationToken) =>
-        (await database.AllAsync("select take_id, body from appeals where worker_id = $1", [worker.ToString()], row => (row.GetInt64(0), row.GetString(1)), cancellationToken))
+    /// <summary>What the worker said against rejections, and the answers, by take.</summary>
+    public async Task<Dictionary<long, Appeal>> AppealsAsync(WorkerId worker, CancellationToken cancellationToken) =>
+        (await database.AllAsync(
+            "select take_id, body, granted, answer from appeals where worker_id = $1", [worker.ToString()],
+            row => (row.GetInt64(0), new Appeal(row.GetString(1), row.IsDBNull(2) ? null : row.GetBoolean(2), row.Text(3))), cancellationToken))
         .ToDictionary(appeal => appeal.Item1, appeal => appeal.Item2);
 
     /// <summary>Puts down a worker's word against a rejection of his own work; one for each.</summary>

@@ -21,8 +21,9 @@ internal static class SubmittedFields
             var fields = form.Concat(http.Request.Query).SelectMany(field => field.Value.Select(value => new AnswerField(field.Key, value ?? ""))).ToList();
             return fields.Count <= Most ? fields : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
+            // a form that is none, or one that ends in its middle; one that is too large is refused by the server itself
             return null;
         }
     }
