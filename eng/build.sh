@@ -70,9 +70,8 @@ stop_compiler() {
     if [[ $OSTYPE != linux* ]]; then pkill -f "VBCSCompiler.*$compiler" || true; fi
 }
 
-# Which optional packages the package source serves is asked by builds of the solution only; so ask first, once.
+# Which optional packages the package source serves is asked by builds of the solution only; so ask first (once, but for changed sources).
 probe_packages() {
-    [[ ! -e $root/artifacts/optional-packages.props ]] || return 0
     with_progress "Looking for optional packages" "$state/probe.log" \
         dotnet msbuild "$root/Directory.Solution.targets" -nologo -v:q -t:ProbeOptionalPackages -p:MSBuildIsRestoring=true
 }

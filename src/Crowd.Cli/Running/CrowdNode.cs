@@ -40,6 +40,7 @@ internal sealed class CrowdNode : IAsyncDisposable
             await EngineSchema.MigrateAsync(database, cancellationToken);
             var host = options.ConsolePort is null ? Worker(options, database, log) : WithConsole(options, database, log);
             await host.StartAsync(cancellationToken);
+            log.Information("Jobs run on {Engine}: {Why}", options.JobEngine.Name, options.JobEngine.Why);
             return new CrowdNode(host, options.ConsolePort is null ? null : AddressOf(host));
         }
         catch

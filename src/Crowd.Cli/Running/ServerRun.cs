@@ -26,7 +26,6 @@ internal static class ServerRun
         await using var node = await CrowdNode.StartAsync(options, log, cancellationToken);
         if (consolePort is not null && await node.EnsureAdminAsync(cancellationToken) is { } password)
             await Console.Error.WriteLineAsync($"First start: sign in as 'admin' with the password {password} (shown only now).");
-        log.Information("Jobs run on {Engine}: {Why}", options.JobEngine.Name, options.JobEngine.Why);
         await Console.Error.WriteLineAsync(consolePort is not null ? $"The console is at {node.Console}. Ctrl-C ends it." : "Jobs are being run. Ctrl-C ends it.");
         await node.UntilStoppedAsync(cancellationToken);
         return ExitCodes.Done;
