@@ -36,14 +36,15 @@ switch (args.FirstOrDefault())
         BenchmarkSwitcher.FromAssembly(typeof(FitBenchmarks).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"]);
         return 0;
     case "rules-speed":
-        var history = rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000;
-        EvaluationSpeed.Run(history);
-        await BatchSpeed.RunAsync(history, EvaluationSpeed.RuleFile(), CancellationToken.None);
+        EvaluationSpeed.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+        return 0;
+    case "rules-batch":
+        await BatchSpeed.RunAsync(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000, EvaluationSpeed.RuleFile(), CancellationToken.None);
         return 0;
     case "rules-trial":
         TrialTables.Print(rest.Length > 0 ? int.Parse(rest[0]) : 100_000, rest.Length > 1 ? rest[1] : "config/rules/recommended.yaml");
         return 0;
     default:
-        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | model [SEEDS] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
+        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | model [SEEDS] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-batch [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
         return 2;
 }

@@ -22,11 +22,12 @@ internal sealed class BatchSpeed(NpgsqlDataSource database, long campaign, long 
     private const int Batches = 24;
     private const int WarmUp = 4;
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private readonly Judge _judge = new(database, new JudgedCampaigns(), TimeProvider.System);
+    private readonly JudgedCampaigns _memory = new();
     private readonly Random _random = new(2);
 
     public static async Task RunAsync(int historyAnswers, string rules, CancellationToken cancellationToken)
     {
+        var watch = Stopwatch.StartNew();
         var folder = Directory.CreateTempSubdirectory("crowd-rules-speed-");
         try
         {
@@ -34,6 +35,7 @@ internal sealed class BatchSpeed(NpgsqlDataSource database, long campaign, long 
             await using var database = PostgresDataSource.Create(await postgres.EnsureDatabaseAsync("speed", cancellationToken), new PostgresOptions());
             await EngineSchema.MigrateAsync(database, cancellationToken);
             var speed = await MakeAsync(database, historyAnswers / Workers, rules, cancellationToken);
+            Console.WriteLine($"history of {historyAnswers:N0} answers stored in {watch.Elapsed.TotalSeconds:F1} s");
             await speed.MeasureAsync(cancellationToken);
         }
         finally
@@ -64,7 +66,7 @@ internal sealed class BatchSpeed(NpgsqlDataSource database, long campaign, long 
             """, new { id });
         await HistoryAsync(connection, id, hit, items[0], workers[0], historyItems);
         await transaction.CommitAsync(cancellationToken);
-        await connection.ExecuteAsync("vacuum analyze");
+        await connection.ExecuteAsync("analyze answers, evidence");
         return new BatchSpeed(database, id, hit, items[0], historyItems);
     }
 
@@ -94,13 +96,15 @@ internal sealed class BatchSpeed(NpgsqlDataSource database, long campaign, long 
     private async Task MeasureAsync(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var (facts, verdicts) = await _judge.JudgeAsync(campaign, cancellationToken);
-        Console.WriteLine($"in PostgreSQL: history of {facts:N0} facts judged in {watch.Elapsed.TotalSeconds:F1} s, {verdicts:N0} verdicts");
+        var all = new Judge(database, _memory, TimeProvider.System) { SaveEvery = int.MaxValue };
+        var (facts, verdicts) = await all.JudgeAsync(campaign, cancellationToken);
+        Console.WriteLine($"history of {facts:N0} facts judged in {watch.Elapsed.TotalSeconds:F1} s, {verdicts:N0} verdicts");
+        var judge = new Judge(database, _memory, TimeProvider.System);
         var (inserts, judgings, ratios) = (new List<double>(), new List<double>(), new List<double>());
         for (var batch = 0; batch < Batches; batch++)
         {
             var insert = await TimeAsync(() => StoreAsync(batch, cancellationToken));
-            var judging = await TimeAsync(() => _judge.JudgeAsync(campaign, cancellationToken));
+            var judging = await TimeAsync(() => judge.JudgeAsync(campaign, cancellationToken));
             if (batch < WarmUp)
                 continue;
             inserts.Add(insert);
