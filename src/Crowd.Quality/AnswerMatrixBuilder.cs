@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Crowd.Quality;
@@ -55,6 +56,7 @@ public sealed class AnswerMatrixBuilder
 
     /// <summary>Adds one answer whose names are UTF-8: no strings are made for names seen before.</summary>
     /// <exception cref="ArgumentException">The label is not in the schema given.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ReadOnlySpan<byte> item, ReadOnlySpan<byte> worker, ReadOnlySpan<byte> label) =>
         Append(_items.Intern(item), _workers.Intern(worker), CheckLabel(_labels.Intern(label), null));
 

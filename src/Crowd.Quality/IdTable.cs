@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Crowd.Quality;
@@ -8,10 +10,14 @@ namespace Crowd.Quality;
 /// </summary>
 internal sealed class IdTable
 {
+    private static readonly ulong Seed = Secret(1);
+    private static readonly ulong Multiplier = Secret(3) | 1;
+
     private byte[] _arena = new byte[1024];
     private int[] _end = new int[64];
     private int[] _slots = new int[128];
     private uint[] _hashes = new uint[64];
+    private int _last;
 
     public int Count { get; private set; }
 
@@ -21,13 +27,20 @@ internal sealed class IdTable
         return Intern(buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Intern(ReadOnlySpan<byte> utf8)
     {
+        // rows of one item mostly stand together
+        if (_last < Count && Bytes(_last).SequenceEqual(utf8))
+        {
+            return _last;
+        }
+
         var hash = Hash(utf8);
         var slot = Find(utf8, hash);
         if (_slots[slot] != 0)
         {
-            return _slots[slot] - 1;
+            return _last = _slots[slot] - 1;
         }
 
         _slots[slot] = Append(utf8, hash) + 1;
@@ -36,7 +49,7 @@ internal sealed class IdTable
             Rehash();
         }
 
-        return Count - 1;
+        return _last = Count - 1;
     }
 
     /// <summary>The id of a text, or −1.</summary>
@@ -49,6 +62,7 @@ internal sealed class IdTable
 
     public ReadOnlySpan<byte> Bytes(int id) => _arena.AsSpan((id == 0 ? 0 : _end[id - 1])..(_end[id]));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Find(ReadOnlySpan<byte> utf8, uint hash)
     {
         var mask = _slots.Length - 1;
@@ -99,8 +113,29 @@ internal sealed class IdTable
     // seeded per process: names come from outside, and a crafted set of them must not pile up in one slot
     private static uint Hash(ReadOnlySpan<byte> utf8)
     {
-        var hash = default(HashCode);
-        hash.AddBytes(utf8);
-        return (uint)hash.ToHashCode();
+        var hash = Seed ^ (ulong)utf8.Length;
+        while (utf8.Length >= sizeof(ulong))
+        {
+            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8));
+            utf8 = utf8[sizeof(ulong)..];
+        }
+
+        var rest = 0UL;
+        foreach (var one in utf8)
+        {
+            rest = (rest << 8) | one;
+        }
+
+        return (uint)Fold(Fold(hash ^ rest) ^ Seed);
+    }
+
+    // the runtime's own hash has a random seed in every process
+    private static ulong Secret(int number) => ((ulong)(uint)HashCode.Combine(number) << 32) | (uint)HashCode.Combine(number + 1);
+
+    // both halves of a 128-bit product
+    private static ulong Fold(ulong value)
+    {
+        var high = Math.BigMul(value, Multiplier, out var low);
+        return high ^ low;
     }
 }

@@ -29,6 +29,9 @@ switch (args.FirstOrDefault())
     case "scale":
         Scale.Run(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
         return 0;
+    case "process" when rest.Length > 0:
+        WholeProcess.Run(rest[0], rest.Length > 1 ? rest[1] : null, rest.Length > 2 ? rest[2].Split(',') : ["rte", "adult2", "trec2010_relevance", "imagenet_real"]);
+        return 0;
     case "redundancy":
         ReplayTable.Run(rest.Length > 0 ? int.Parse(rest[0]) : 20);
         return 0;
@@ -45,6 +48,7 @@ switch (args.FirstOrDefault())
         TrialTables.Print(rest.Length > 0 ? int.Parse(rest[0]) : 100_000, rest.Length > 1 ? rest[1] : "config/rules/recommended.yaml");
         return 0;
     default:
-        Console.Error.WriteLine("usage: accuracy [SETS [METHODS]] | model [SEEDS] | speed [SETS] | floor | scale [ANSWERS] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-batch [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
+        Console.Error.WriteLine(
+            "usage: accuracy [SETS [METHODS]] | model [SEEDS] | speed [SETS] | floor | scale [ANSWERS] | process CROWD [PEER [SETS]] | redundancy [SEEDS] | rules-speed [ANSWERS] | rules-batch [ANSWERS] | rules-trial [WORKERS [RULES]] | bdn");
         return 2;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Crowd.Quality;
 
 namespace Crowd.Cli.Answers;
@@ -11,6 +12,7 @@ internal static class AnswerFile
     /// <param name="classes">Labels that are classes even if no worker gave them.</param>
     /// <param name="read">Told the share of the file that has been read, now and then.</param>
     /// <exception cref="BadInputException">Unreadable, a missing column, a bad row (by line), no answers, or a repeated pair that is not allowed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static LabelledAnswers Read(string path, DuplicateAnswers duplicates, IReadOnlyList<string> classes, Action<double>? read)
     {
         using var table = CsvTable.Open(path);

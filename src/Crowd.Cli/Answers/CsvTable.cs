@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Crowd.Cli.Answers;
@@ -83,6 +84,7 @@ internal sealed class CsvTable : IDisposable
 
     /// <summary>Goes to the next row; false at the end.</summary>
     /// <exception cref="BadInputException">The row has more or fewer fields than the header, or can't be read.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         try
