@@ -29,14 +29,15 @@ public static class EngineServices
         ArgumentNullException.ThrowIfNull(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings).AddSingleton(settings.Publishing).AddSingleton(settings.Collecting)
-            .AddSingleton(settings.Settling).AddSingleton(settings.Exporting);
+            .AddSingleton(settings.Settling).AddSingleton(settings.Exporting).AddSingleton(settings.Reviewing);
         services.TryAddSingleton<IMarketplaceDirectory>(s => MarketplaceSettings.Connect(settings.Marketplaces, s));
         services.AddSingleton<CampaignStore>().AddSingleton<CampaignLauncher>().AddSingleton<CampaignControl>().AddSingleton<CampaignProgressQuery>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<PublishStore>().AddSingleton<PagePublisher>().AddSingleton<MorePages>().AddSingleton<Withdrawal>();
         services.AddSingleton<HitFetcher>().AddSingleton<SubmissionStore>();
-        services.AddSingleton<JudgedCampaigns>().AddSingleton<Judge>().AddSingleton<ActionCarrier>().AddSingleton<ActionDecisions>();
-        services.AddSingleton<RulePublisher>().AddSingleton<RuleTrial>();
+        services.AddSingleton<JudgedCampaigns>().AddSingleton<Judge>().AddSingleton<ActionCarrier>();
+        services.AddSingleton<RulePublisher>().AddSingleton<RuleTrial>().AddSingleton<ActionDecisions>().AddSingleton<PersonalActions>().AddSingleton<CaseQuery>();
+        services.AddSingleton<Appeals>().AddSingleton<GoldCorrections>().AddSingleton<ReopenedActions>().AddSingleton<GoldHealthQuery>();
         services.AddSingleton<ReviewTimes>().AddSingleton<SettleStore>().AddSingleton<Settler>().AddSingleton<BonusGrants>().AddSingleton<BonusPayer>();
         services.AddSingleton<LabelExporter>();
         services.AddSingleton<HitRepairs>().AddSingleton<StandingRepairs>().AddSingleton<Invariants>();
@@ -57,6 +58,7 @@ public static class EngineServices
             JobDefinition.Of<AdvanceJob>(StageNames.Advance),
             JobDefinition.Of<TendJob>(StageNames.Tend),
             JobDefinition.Of<ReconcileJob>(StageNames.Reconcile),
+            JobDefinition.Of<AppealClockJob>(StageNames.Appeals),
         ];
         foreach (var job in jobs)
             services.AddSingleton(job);

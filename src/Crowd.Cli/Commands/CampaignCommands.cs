@@ -11,9 +11,9 @@ namespace Crowd.Cli.Commands;
 /// <summary><c>crowd campaign …</c>: what managers do from a shell. It only asks; a server or worker does the work.</summary>
 internal static class CampaignCommands
 {
-    public static Command Create() => new("campaign", "Check, launch, list, pause, resume, finish and cancel campaigns.")
+    public static Command Create() => new("campaign", "Check, launch, list, pause, resume, finish and cancel campaigns; correct their gold.")
     {
-        Check(), Launch(), List(),
+        Check(), Launch(), List(), CampaignGoldCommand.Create(),
         Change("pause", "Ask for nothing more until resumed.", (c, id, reason, ct) => c.PauseAsync(id, Who, reason, withdraw: true, ct)),
         Change("resume", "Let a paused campaign ask again.", (c, id, reason, ct) => c.ResumeAsync(id, Who, reason, ct)),
         Change("finish", "Complete it with what there is.", (c, id, reason, ct) => c.FinishAsync(id, Who, reason, ct)),

@@ -29,4 +29,7 @@ public static class StageNames
 
     /// <summary>Makes sure that every live campaign has its stages' jobs waiting.</summary>
     public const string Tend = "tend";
+
+    /// <summary>Raises alerts for appeals that are overdue.</summary>
+    public const string Appeals = "appeals";
 }

@@ -1,3 +1,4 @@
+using Crowd.Engine.Storage;
 using Crowd.Rules;
 using Dapper;
 using Npgsql;
@@ -63,7 +64,7 @@ internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, T
         var known = new List<Verdict>();
         while (await FeedAsync(transaction, campaignId, judged, standing.LastSeq, known, cancellationToken) > 0)
             known.Clear();
-        return standing.JudgedBy == standing.Newest ? judged : await ChangeRulesAsync(transaction, campaignId, judged, standing.Newest, cancellationToken);
+        return standing.JudgedBy == standing.Newest && !standing.Rebuild ? judged : await ChangeRulesAsync(transaction, campaignId, judged, standing.Newest, cancellationToken);
     }
 
     // The next facts up to a place, fed with the memory of all whom they concern.
@@ -80,7 +81,7 @@ internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, T
         return facts.Count;
     }
 
-    // New rules take the whole history in without looking back: what is past does not fire again, what comes is judged with all that is known.
+    // New rules, and old ones whose journal was written anew (a corrected gold label), take the whole history in without looking back: what is past does not fire again, what comes is judged with all that is known.
     private static async Task<JudgedCampaign> ChangeRulesAsync(
         NpgsqlTransaction transaction, long campaignId, JudgedCampaign before, long newest, CancellationToken cancellationToken)
     {
@@ -93,6 +94,7 @@ internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, T
             foreach (var fact in facts)
                 after.Evaluator.Advance(fact, after.States);
         await SaveAsync(transaction, campaignId, after, cancellationToken);
+        await transaction.RunAsync("update enforcement set rebuild = false where campaign_id = @campaignId and rebuild", new { campaignId }, cancellationToken);
         return after;
     }
 
@@ -124,9 +126,9 @@ internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, T
             select campaign_id, rule_version_id, 0, '-infinity' from rule_versions where campaign_id = @campaignId order by version desc limit 1
             on conflict (campaign_id) do nothing;
             select (select rule_version_id from rule_versions where campaign_id = e.campaign_id order by version desc limit 1) as newest,
-              rule_version_id as judged_by, generation, last_seq, greatest(last_at, '0001-01-01Z') as last_at, saved_seq, greatest(saved_at, '0001-01-01Z') as saved_at
+              rule_version_id as judged_by, generation, last_seq, greatest(last_at, '0001-01-01Z') as last_at, saved_seq, greatest(saved_at, '0001-01-01Z') as saved_at, rebuild
             from enforcement e where campaign_id = @campaignId for update of e
             """, new { campaignId }, transaction, cancellationToken: cancellationToken));
 
-    private sealed record Standing(long Newest, long JudgedBy, int Generation, long LastSeq, DateTime LastAt, long SavedSeq, DateTime SavedAt);
+    private sealed record Standing(long Newest, long JudgedBy, int Generation, long LastSeq, DateTime LastAt, long SavedSeq, DateTime SavedAt, bool Rebuild);
 }

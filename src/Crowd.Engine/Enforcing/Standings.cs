@@ -11,7 +11,7 @@ internal static class Standings
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update worker_stats s set standing = coalesce((
-              select case max(case a.kind when 'block' then 3 when 'exclude' then 2 else 1 end) when 3 then 'blocked' when 2 then 'excluded' else 'warned' end
+              select case max(case a.kind when 'block' then 3 when 'exclude' then 2 else 1 end) when 3 then 'blocked' when 2 then 'excluded' when 1 then 'warned' end
               from actions a join campaigns ac on ac.campaign_id = a.campaign_id join campaigns sc on sc.campaign_id = s.campaign_id
               where a.worker_id = s.worker_id and a.state = 'applied' and a.kind in ('warn', 'exclude', 'block')
                 and (a.campaign_id = s.campaign_id or a.kind = 'block' or a.args ->> 'Scope' = '2'

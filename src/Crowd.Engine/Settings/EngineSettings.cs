@@ -2,6 +2,7 @@ using Crowd.Engine.Collecting;
 using Crowd.Engine.Exporting;
 using Crowd.Engine.Marketplaces.MTurk;
 using Crowd.Engine.Publishing;
+using Crowd.Engine.Reviewing;
 using Crowd.Engine.Settling;
 
 namespace Crowd.Engine.Settings;
@@ -23,4 +24,7 @@ public sealed record EngineSettings
 
     /// <summary>Where labels are written.</summary>
     public ExportOptions Exporting { get; init; } = new();
+
+    /// <summary>How people decide.</summary>
+    public ReviewingOptions Reviewing { get; init; } = new();
 }

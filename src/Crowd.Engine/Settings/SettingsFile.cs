@@ -4,6 +4,7 @@ using Crowd.Engine.Collecting;
 using Crowd.Engine.Exporting;
 using Crowd.Engine.Marketplaces.MTurk;
 using Crowd.Engine.Publishing;
+using Crowd.Engine.Reviewing;
 using Crowd.Engine.Settling;
 
 namespace Crowd.Engine.Settings;
@@ -81,6 +82,7 @@ public static partial class SettingsFile
             Collecting = Section(fields, "collecting", Collecting) ?? new CollectingOptions(),
             Settling = Section(fields, "settling", Settling) ?? new SettlingOptions(),
             Exporting = Section(fields, "exporting", Exporting) ?? new ExportOptions(),
+            Reviewing = Section(fields, "reviewing", Reviewing) ?? new ReviewingOptions(),
         };
     }
 
@@ -167,6 +169,16 @@ public static partial class SettingsFile
     }
 
     private static ExportOptions Exporting(YamlFields f) => new() { Folder = f.Text("folder") ?? new ExportOptions().Folder };
+
+    private static ReviewingOptions Reviewing(YamlFields f)
+    {
+        var d = new ReviewingOptions();
+        return new ReviewingOptions
+        {
+            SecondPersonForBlocks = f.Flag("second_person_for_blocks") ?? d.SecondPersonForBlocks,
+            AppealTime = f.Duration("appeal_time", TimeSpan.FromHours(1), TimeSpan.FromDays(90)) ?? d.AppealTime,
+        };
+    }
 
     [GeneratedRegex(@"^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$")]
     private static partial Regex Variable();

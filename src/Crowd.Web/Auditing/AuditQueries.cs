@@ -28,6 +28,17 @@ public sealed class AuditQueries(NpgsqlDataSource database)
         return new Paging<AuditLine>((await all.ReadAsync<AuditLine>()).AsList(), page, total, PageSize);
     }
 
+    /// <summary>The lines about some actions, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditLine>> OfActionsAsync(long campaignId, long[] actionIds, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<AuditLine>(new CommandDefinition(
+            """
+            select audit_id, at, actor, verb, subject, before::text as before, after::text as after, reason from audit
+            where campaign_id = @campaignId and (after ->> 'action')::bigint = any(@actionIds) order by audit_id
+            """, new { campaignId, actionIds }, cancellationToken: cancellationToken))).AsList();
+    }
+
     /// <summary>The whole trail of a campaign, newest first, as it is read.</summary>
     public async IAsyncEnumerable<AuditLine> AllAsync(long campaignId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Crowd.Engine.Campaigns;
-using Crowd.Engine.Enforcing;
 using Crowd.Engine.Exporting;
 using Crowd.Web.Hosting;
 using Crowd.Web.Layout;
@@ -10,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Crowd.Web.Campaigns;
 
-/// <summary>The live part of a campaign's page, and what may be done to it and its actions.</summary>
+/// <summary>The live part of a campaign's page, and what may be done to it.</summary>
 internal static class CampaignEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -20,7 +18,6 @@ internal static class CampaignEndpoints
             TypedResults.ServerSentEvents(watch.ChangesAsync(id, cancellationToken)));
         routes.MapGet("/campaigns/{id:long}/labels.csv", LabelsAsync);
         routes.MapPost("/campaigns/{id:long}/control/{verb}", ControlAsync).RequireAuthorization(Roles.MayManage).GuardForm();
-        routes.MapPost("/campaigns/{id:long}/actions/{actionId:long}/{decision}", DecideAsync).RequireAuthorization(Roles.MayReview).GuardForm();
     }
 
     private static async Task<IResult> LiveAsync(long id, CampaignProgressQuery campaigns, CampaignDetailQuery details, CancellationToken cancellationToken)
@@ -63,24 +60,5 @@ internal static class CampaignEndpoints
         return await done
             ? Results.LocalRedirect($"/campaigns/{id}")
             : Refusal.Of(http, StatusCodes.Status409Conflict, $"The campaign is {campaign.State} by now, so it was left as it is.");
-    }
-
-    private static async Task<IResult> DecideAsync(
-        long id, long actionId, string decision, [FromForm] string? reason, [FromForm] string? back,
-        ActionDecisions decisions, ClaimsPrincipal user, HttpContext http, CancellationToken cancellationToken)
-    {
-        var name = user.Identity!.Name!;
-        var done = decision switch
-        {
-            "confirm" => decisions.ConfirmAsync(actionId, name, cancellationToken),
-            "dismiss" => decisions.DismissAsync(actionId, name, Given.Text(reason), cancellationToken),
-            "revert" => decisions.RevertAsync(actionId, name, Given.Text(reason), cancellationToken),
-            _ => null,
-        };
-        if (done is null)
-            return Results.NotFound();
-        return await done
-            ? Results.LocalRedirect(Given.LocalAddress(back, $"/campaigns/{id}/actions"))
-            : Refusal.Of(http, StatusCodes.Status409Conflict, $"Somebody else may have decided about action {actionId} before you. Go back and reload the page.");
     }
 }

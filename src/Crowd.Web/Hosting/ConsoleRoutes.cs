@@ -1,6 +1,9 @@
+using Crowd.Web.Appealing;
 using Crowd.Web.Assets;
 using Crowd.Web.Auditing;
 using Crowd.Web.Campaigns;
+using Crowd.Web.Decisions;
+using Crowd.Web.GoldQuestions;
 using Crowd.Web.Jobs;
 using Crowd.Web.Layout;
 using Crowd.Web.RuleEditing;
@@ -32,6 +35,9 @@ public static class ConsoleRoutes
         SignInEndpoints.Map(app);
         CampaignEndpoints.Map(app);
         RuleEndpoints.Map(app);
+        DecisionEndpoints.Map(app);
+        AppealEndpoints.Map(app);
+        GoldEndpoints.Map(app);
         AuditEndpoints.Map(app);
         JobEndpoints.Map(app);
         SystemEndpoints.Map(app);

@@ -1,7 +1,7 @@
 using Crowd.Engine.Campaigns;
-using Crowd.Engine.Enforcing;
 using Crowd.Web.Auditing;
 using Crowd.Web.Campaigns;
+using Crowd.Web.GoldQuestions;
 using Crowd.Web.Items;
 using Crowd.Web.Jobs;
 using Crowd.Web.RuleEditing;
@@ -27,12 +27,12 @@ public static class ConsoleServices
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.TryAddSingleton<CampaignProgressQuery>();
-        services.TryAddSingleton<ActionDecisions>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<UserAdmin>();
         services.AddSingleton<CampaignDetailQuery>();
         services.AddSingleton<CampaignWatch>();
         services.AddSingleton<RuleVersionQuery>();
+        services.AddSingleton<GoldClasses>();
         services.AddSingleton<ItemQueries>();
         services.AddSingleton<WorkerQueries>();
         services.AddSingleton<JobQueries>();

@@ -7,6 +7,8 @@ namespace Crowd.Web.Layout;
 /// <summary>How numbers and times are written in the console.</summary>
 internal static class Show
 {
+    private static readonly JsonSerializerOptions Laid = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Share(double? share) => share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
@@ -27,6 +29,13 @@ internal static class Show
 
     /// <summary>A whole-number percentage for progress bars, 0 to 100.</summary>
     public static int Percent(long part, long whole) => whole == 0 ? 0 : (int)Math.Clamp(part * 100 / whole, 0, 100);
+
+    /// <summary>JSON laid out for people.</summary>
+    public static string Json(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return JsonSerializer.Serialize(document.RootElement, Laid);
+    }
 
     /// <summary>A job's counters, such as <c>{"hits": 12}</c>, for people: <c>hits 12</c>.</summary>
     public static string Counters(string json)

@@ -17,7 +17,7 @@ internal static class ActionWords
         {
             return JsonSerializer.Deserialize<RuleAction>(args, Json) is { } action ? Of(action) : kind;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             return kind;
         }

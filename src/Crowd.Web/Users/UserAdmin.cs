@@ -58,13 +58,18 @@ public sealed class UserAdmin(NpgsqlDataSource database, TimeProvider clock)
         var all = new DynamicParameters(args);
         all.AddDynamicParams(new { actor, verb, now = clock.GetUtcNow() });
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // One change at a time: of two administrators who take each other's role at once, the second must see what the first did.
+        await connection.ExecuteAsync(new CommandDefinition("lock table users in share row exclusive mode", transaction: transaction, cancellationToken: cancellationToken));
+        var changed = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             $"""
             with changed as ({change} returning u.*),
             noted as (
               {AuditQueries.Append}
               select @now, @actor, @verb, 'user:' || name, null, null, jsonb_build_object('role', role, 'disabled', disabled_at is not null), null from changed)
             select count(*)::int from changed
-            """, all, cancellationToken: cancellationToken)) == 1;
+            """, all, transaction, cancellationToken: cancellationToken)) == 1;
+        await transaction.CommitAsync(cancellationToken);
+        return changed;
     }
 }

@@ -46,8 +46,8 @@ internal sealed class CampaignPagesTests : ConsoleFixture
     [Test]
     public async Task Only_who_may_decide_sees_buttons()
     {
-        Assert.That((await As("reviewer").GetAsync(Campaign + "/actions")).All("button[formaction]"), Is.EqualTo(new[] { "Revert", "Confirm", "Dismiss", "Confirm", "Dismiss", "Revert" }));
-        Assert.That((await As("operator").GetAsync(Campaign + "/actions")).All("button[formaction]"), Is.Empty);
+        Assert.That((await As("reviewer").GetAsync("/approvals")).All("button[formaction]"), Is.EqualTo(new[] { "Approve", "Decline", "Approve", "Decline" }));
+        Assert.That((await As("operator").GetAsync("/approvals")).All("button[formaction]"), Is.Empty);
         Assert.That((await As("reviewer").GetAsync(Campaign)).All("#campaign-menu"), Is.Empty);
         Assert.That((await As("manager").GetAsync(Campaign)).All("#campaign-menu"), Is.EqualTo(new[] { "Pause or end" }));
     }
@@ -78,6 +78,7 @@ internal sealed class CampaignPagesTests : ConsoleFixture
     [TestCase("/workers")]
     [TestCase("/workers/12")]
     [TestCase("/actions")]
+    [TestCase("/actions/1")]
     [TestCase("/rules")]
     [TestCase("/audit")]
     [TestCase("/live")]

@@ -44,6 +44,20 @@ internal static class SampleCampaign
             """, new { campaignId });
     }
 
+    /// <summary>Makes check questions of the first 20 items, everyone right in all but the first, whose gold label is wrong.</summary>
+    public static async Task AddWrongGoldAsync(NpgsqlDataSource database, long campaignId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """
+            insert into answers (campaign_id, item_id, worker_id, submission_id, label, answered_at)
+            select @campaignId, i, w.worker_id, (select min(submission_id) from submissions where worker_id = w.worker_id), 0, now() from generate_series(1, 20) i cross join workers w
+            on conflict do nothing;
+            update items set role = 'check', gold = case item_id when 1 then 2 else item_id % 3 end where campaign_id = @campaignId and item_id <= 20;
+            update answers set label = item_id % 3, value = null where campaign_id = @campaignId and item_id <= 20;
+            """, new { campaignId });
+    }
+
     private static CampaignDefinition Definition() => new()
     {
         Name = Name, Project = "tests", Marketplace = ConsoleHost.Marketplace, Classes = ["cat", "dog", "bird"],

@@ -1,5 +1,6 @@
 using System.Net;
 using Crowd.Web.Tests.Support;
+using Crowd.Web.Users;
 
 namespace Crowd.Web.Tests.Users;
 
@@ -74,4 +75,25 @@ internal sealed class UserPagesTests : ConsoleFixture
 
     private async Task<TestPage> PressAsync(string button, params (string, string)[] typed) =>
         await As("admin").PressAsync(await As("admin").GetAsync("/users"), button, typed);
+
+    [Test]
+    public async Task Two_administrators_who_take_each_other_s_role_at_once_leave_one([Range(1, 5)] int round)
+    {
+        var users = Host.Get<UserAdmin>();
+        await users.AddAsync($"first-{round}", ConsoleHost.Password, "admin", "test", CancellationToken.None);
+        await users.AddAsync($"second-{round}", ConsoleHost.Password, "admin", "test", CancellationToken.None);
+        await RunAsync("update users set disabled_at = now() where role = 'admin' and name not like '%-' || @round", new { round });
+        try
+        {
+            var ids = (await users.ListAsync(CancellationToken.None)).Where(u => u.Name.EndsWith($"-{round}", StringComparison.Ordinal)).Select(u => u.UserId).ToList();
+
+            var done = await Task.WhenAll(ids.Select(id => users.SetRoleAsync(id, "reviewer", "the other", CancellationToken.None)));
+
+            Assert.That(done, Is.EquivalentTo(new[] { true, false }));
+        }
+        finally
+        {
+            await RunAsync("update users set role = 'reviewer' where name like '%-' || @round; update users set disabled_at = null where name = 'admin'", new { round });
+        }
+    }
 }
