@@ -1,6 +1,7 @@
 using Crowd.Engine.Campaigns;
 using Crowd.Engine.Collecting;
 using Crowd.Engine.Enforcing;
+using Crowd.Engine.Enforcing.Effects;
 using Crowd.Engine.Exporting;
 using Crowd.Engine.Jobs;
 using Crowd.Engine.Ledger;
@@ -29,13 +30,15 @@ public static class EngineServices
         ArgumentNullException.ThrowIfNull(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings).AddSingleton(settings.Publishing).AddSingleton(settings.Collecting)
-            .AddSingleton(settings.Settling).AddSingleton(settings.Exporting).AddSingleton(settings.Reviewing);
+            .AddSingleton(settings.Settling).AddSingleton(settings.Exporting).AddSingleton(settings.Enforcing).AddSingleton(settings.Reviewing);
         services.TryAddSingleton<IMarketplaceDirectory>(s => MarketplaceSettings.Connect(settings.Marketplaces, s));
         services.AddSingleton<CampaignStore>().AddSingleton<CampaignLauncher>().AddSingleton<CampaignControl>().AddSingleton<CampaignProgressQuery>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<PublishStore>().AddSingleton<PagePublisher>().AddSingleton<MorePages>().AddSingleton<Withdrawal>();
         services.AddSingleton<HitFetcher>().AddSingleton<SubmissionStore>();
-        services.AddSingleton<JudgedCampaigns>().AddSingleton<Judge>().AddSingleton<ActionCarrier>();
+        services.AddSingleton<JudgedCampaigns>().AddSingleton<Judge>().AddSingleton<RepairEstimates>().AddSingleton<ActionCarrier>().AddSingleton<Recomputation>()
+            .AddSingleton<WaitingList>().AddSingleton<Waits>().AddSingleton<OpenPages>().AddSingleton<RejectionReversals>();
+        services.AddEffects();
         services.AddSingleton<RulePublisher>().AddSingleton<RuleTrial>().AddSingleton<ActionDecisions>().AddSingleton<PersonalActions>().AddSingleton<CaseQuery>();
         services.AddSingleton<Appeals>().AddSingleton<GoldCorrections>().AddSingleton<ReopenedActions>().AddSingleton<GoldHealthQuery>();
         services.AddSingleton<ReviewTimes>().AddSingleton<SettleStore>().AddSingleton<Settler>().AddSingleton<BonusGrants>().AddSingleton<BonusPayer>();
@@ -44,6 +47,13 @@ public static class EngineServices
         services.AddHostedService<RecurringJobs>();
         return services.AddJobs();
     }
+
+    private static void AddEffects(this IServiceCollection services) => services
+        .AddSingleton<Effect, MessageEffect>().AddSingleton<Effect, TrainEffect>().AddSingleton<Effect, ExcludeEffect>().AddSingleton<Effect, BlockEffect>()
+        .AddSingleton<Effect, RestoreEffect>().AddSingleton<Effect, DiscardEffect>().AddSingleton<Effect, RecollectEffect>().AddSingleton<Effect, DecideEffect>()
+        .AddSingleton<Effect, BonusEffect>().AddSingleton<Effect, ThrottleEffect>().AddSingleton<Effect, SkillEffect>().AddSingleton<Effect, AskMoreEffect>()
+        .AddSingleton<Effect, FinishEffect>().AddSingleton<Effect, MarketTimeEffect>().AddSingleton<Effect, StandingOrderEffect>().AddSingleton<Effect, PauseEffect>()
+        .AddSingleton<Effect, AlertEffect>().AddSingleton<Effect, WebhookEffect>();
 
     private static IServiceCollection AddJobs(this IServiceCollection services)
     {

@@ -28,6 +28,9 @@ public sealed class RuleSet
     /// <summary>16 hexadecimal digits that change whenever a rule's meaning does.</summary>
     public string Version { get; }
 
+    /// <summary>Whether any rule looks at evidence of this kind: what nobody reads need not be written.</summary>
+    public bool Reads(EvidenceKind kind) => Plans.Any(p => p.SlotsFor(kind).Length + p.RulesFor(kind).Length > 0);
+
     internal IReadOnlyList<SubjectPlan> Plans { get; }
 
     /// <summary>Reads a rule file: text -> tokens -> tree -> checked tree. Whatever the text, it does not throw.</summary>

@@ -1,13 +1,16 @@
+using Crowd.Engine.Enforcing;
 using Crowd.Engine.Jobs;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Publishing;
+using Crowd.Engine.Reviewing;
 using Crowd.Engine.Storage;
+using Crowd.Rules;
 using Npgsql;
 
 namespace Crowd.Engine.Campaigns;
 
 /// <summary>Launches campaigns: checks everything first, then writes everything in one transaction; a problem leaves nothing behind.</summary>
-public sealed class CampaignLauncher(NpgsqlDataSource database, IMarketplaceDirectory marketplaces, IJobScheduler jobs, TimeProvider clock)
+public sealed class CampaignLauncher(NpgsqlDataSource database, IMarketplaceDirectory marketplaces, IJobScheduler jobs, EnforcingOptions enforcing, TimeProvider clock)
 {
     /// <summary>Checks and launches; publishing begins as soon as a worker takes the job.</summary>
     /// <param name="definition">From a file or made in code.</param>
@@ -21,7 +24,8 @@ public sealed class CampaignLauncher(NpgsqlDataSource database, IMarketplaceDire
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        Refuse([.. DefinitionCheck.Problems(definition).Select(p => $"{p.Field}: {p.Message}")]);
+        Refuse([.. DefinitionCheck.Problems(definition).Select(p => $"{p.Field}: {p.Message}"),
+            .. RuleErrors(definition).Select(e => $"rules: line {e.Line}, column {e.Column}: {e.Message}")]);
         var marketplace = marketplaces.Get(definition.Marketplace);
         var estimate = CampaignEstimate.Of(definition, marketplace);
         var balance = await marketplace.BalanceAsync(cancellationToken);
@@ -35,6 +39,9 @@ public sealed class CampaignLauncher(NpgsqlDataSource database, IMarketplaceDire
             throw new LaunchException([$"There is a campaign named '{definition.Name}' already; choose another name."]);
         }
     }
+
+    private IReadOnlyList<RuleError> RuleErrors(CampaignDefinition definition) =>
+        definition.Rules is { } rules ? CheckedRules.Of(rules, "the rules", definition, enforcing).Errors : [];
 
     private static void Refuse(string[] problems)
     {

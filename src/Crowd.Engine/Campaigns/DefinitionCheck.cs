@@ -1,16 +1,15 @@
 using System.Text.RegularExpressions;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Publishing;
-using Crowd.Engine.Reviewing;
 
 namespace Crowd.Engine.Campaigns;
 
-/// <summary>What must hold for every definition, from a file or made in code.</summary>
+/// <summary>What must hold for every definition, from a file or made in code. Of its rules see <c>CheckedRules</c>.</summary>
 internal static partial class DefinitionCheck
 {
     /// <summary>The problems: the field (as campaign files spell it) and a sentence. None where the definition can be launched.</summary>
     public static IEnumerable<(string Field, string Message)> Problems(CampaignDefinition d) =>
-        Names(d).Concat(Numbers(d)).Concat(Items(d)).Concat(Page(d)).Concat(Rules(d));
+        Names(d).Concat(Numbers(d)).Concat(Items(d)).Concat(Page(d));
 
     private static IEnumerable<(string, string)> Names(CampaignDefinition d)
     {
@@ -31,10 +30,6 @@ internal static partial class DefinitionCheck
         foreach (var twice in d.Classes.GroupBy(c => c).Where(g => g.Count() > 1))
             yield return ("classes", $"holds '{twice.Key}' twice.");
     }
-
-    private static IEnumerable<(string, string)> Rules(CampaignDefinition d) => d.Rules is null
-        ? []
-        : CheckedRules.Of(d.Rules, "the rules").Errors.Select(e => ("rules", $"line {e.Line}, column {e.Column}: {e.Message}"));
 
     private static IEnumerable<(string, string)> Numbers(CampaignDefinition d)
     {

@@ -6,15 +6,16 @@ namespace Crowd.Engine.Collecting;
 /// <summary>What newly stored answers say about their workers, as evidence for the rules. Pure.</summary>
 internal static class Facts
 {
-    /// <summary>For each answer its label and time, for check questions also the score; for each submission how it ended.</summary>
+    /// <summary>For each answer its label, its time and what is usual by then, for check questions also the score; for each submission how it ended.</summary>
     public static IEnumerable<EvidenceRow> Of(
-        IReadOnlyList<StoredSubmission> submissions, IReadOnlyList<StoredAnswer> answers, IReadOnlyList<string> classes)
+        IReadOnlyList<StoredSubmission> submissions, IReadOnlyList<StoredAnswer> answers, IReadOnlyList<string> classes, UsualTimes times)
     {
         foreach (var answer in answers)
         {
             var (at, worker, item) = (At(answer.Submission), answer.Submission.WorkerId, answer.Answer.Question.ItemId);
             yield return new EvidenceRow(EvidenceKind.Answer, at, worker, item,
-                Word: classes[answer.Answer.Label], N1: answer.Submission.New.MillisecondsPerAnswer);
+                Word: classes[answer.Answer.Label], N1: answer.Submission.New.MillisecondsPerAnswer, N2: times.Of(item));
+            times.Add(item, answer.Submission.New.MillisecondsPerAnswer);
             if (answer.IsCheck)
                 yield return new EvidenceRow(EvidenceKind.Gold, at, worker, item,
                     Word: classes[answer.Answer.Question.Gold!.Value], N1: answer.IsRight ? 1 : 0);

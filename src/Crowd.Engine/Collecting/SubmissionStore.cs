@@ -33,7 +33,11 @@ internal sealed class SubmissionStore(NpgsqlDataSource database, IJobScheduler j
         var (submissions, answers) = await rows.InsertAsync(fresh, cancellationToken);
         await rows.CountAsync(submissions, answers, cancellationToken);
         if (answers.Count > 0)
-            await EvidenceJournal.AppendAsync(transaction, campaign.Id, Facts.Of(submissions, answers, campaign.Definition.Classes), cancellationToken);
+        {
+            var times = await UsualTimes.LoadAsync(transaction, campaign.Id, answers, cancellationToken);
+            await EvidenceJournal.AppendAsync(transaction, campaign.Id, Facts.Of(submissions, answers, campaign.Definition.Classes, times), cancellationToken);
+            await times.SaveAsync(transaction, campaign.Id, cancellationToken);
+        }
         await PublishStore.EndAsync(transaction, complete, "closed", null, now, cancellationToken);
         if (submissions.Count > 0)
             // Last, as others lock the campaign first and wait for nothing of ours.

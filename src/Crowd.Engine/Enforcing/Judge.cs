@@ -1,4 +1,5 @@
 using Crowd.Engine.Storage;
+using Crowd.Engine.Reviewing;
 using Crowd.Rules;
 using Dapper;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Crowd.Engine.Enforcing;
 /// each fact is judged exactly once whatever crashes. The rules' memory stays in this process between batches and is written now and then; what came
 /// since then is fed again from the journal wherever the memory is missing, which gives the same memory, bit for bit.
 /// </summary>
-internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, TimeProvider clock)
+internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, ReviewingOptions options, TimeProvider clock)
 {
     private const int BatchSize = 20_000;
 
@@ -41,10 +42,12 @@ internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, T
     private async Task<(int Facts, int Verdicts)> BatchAsync(NpgsqlTransaction transaction, long campaignId, JudgedCampaign judged, CancellationToken cancellationToken)
     {
         var verdicts = new List<Verdict>();
+        var before = judged.Place;
         var facts = await FeedAsync(transaction, campaignId, judged, long.MaxValue, verdicts, cancellationToken);
         if (facts == 0)
             return default;
-        await VerdictWriter.WriteAsync(transaction, campaignId, judged.Place.RuleVersionId, verdicts, clock.GetUtcNow(), cancellationToken);
+        await VerdictWriter.WriteAsync(transaction, campaignId, judged.Place.RuleVersionId, verdicts, options, clock.GetUtcNow(), cancellationToken);
+        await NoteVersionAsync(transaction, campaignId, before, cancellationToken);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update enforcement set last_seq = @Sequence, last_at = @Clock where campaign_id = @campaignId",
             new { campaignId, judged.Place.Sequence, judged.Place.Clock }, transaction, cancellationToken: cancellationToken));
@@ -108,6 +111,12 @@ internal sealed class Judge(NpgsqlDataSource database, JudgedCampaigns memory, T
             """, new { campaignId, judged.Place.RuleVersionId, judged.Place.Sequence, judged.Place.Clock }, transaction, cancellationToken: cancellationToken));
         (judged.Place, judged.Unsaved) = (judged.Place with { Generation = generation }, 0);
     }
+
+    // From which fact on a version judged: decisions are computed again by it.
+    private static Task NoteVersionAsync(NpgsqlTransaction transaction, long campaignId, JudgedPlace before, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "insert into rule_changes (campaign_id, rule_version_id, after_seq) values (@campaignId, @RuleVersionId, @Sequence) on conflict do nothing",
+            new { campaignId, before.RuleVersionId, before.Sequence }, transaction, cancellationToken: cancellationToken));
 
     private static async Task<RuleEvaluator> RulesAsync(NpgsqlTransaction transaction, long versionId, CancellationToken cancellationToken)
     {

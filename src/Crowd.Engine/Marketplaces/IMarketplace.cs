@@ -28,6 +28,9 @@ public interface IMarketplace
     /// <summary>Offers a listing to nobody any more. Sessions already held may still be submitted.</summary>
     Task CloseAsync(string listingId, CancellationToken cancellationToken);
 
+    /// <summary>Offers a listing until then: longer than before, or again after it has ended. Reserves money anew where it had ended.</summary>
+    Task OfferUntilAsync(string listingId, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>The listing as it is now, or null where the marketplace knows it no more.</summary>
     Task<Listing?> GetAsync(string listingId, CancellationToken cancellationToken);
 
@@ -64,8 +67,8 @@ public interface IMarketplace
     /// <summary>Makes sure that the list (a qualification) of that name exists, and gives its id.</summary>
     Task<string> EnsureListAsync(string name, string description, CancellationToken cancellationToken);
 
-    /// <summary>Puts a worker on a list; listings whose spec excludes that list are closed to them from now on.</summary>
-    Task PutAsync(string workerId, string listId, CancellationToken cancellationToken);
+    /// <summary>Puts a worker on a list, with a score (a later one counts); listings whose spec excludes that list are closed to them from now on.</summary>
+    Task PutAsync(string workerId, string listId, int score, CancellationToken cancellationToken);
 
     /// <summary>Takes a worker off a list.</summary>
     Task RemoveAsync(string workerId, string listId, CancellationToken cancellationToken);

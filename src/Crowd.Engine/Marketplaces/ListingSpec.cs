@@ -14,4 +14,8 @@ namespace Crowd.Engine.Marketplaces;
 /// <param name="ExcludedLists">Workers on any of these lists don't see it.</param>
 public sealed record ListingSpec(
     string Token, string Title, string Description, string Keywords, Money Reward, int Seats, string Html,
-    TimeSpan TimeAllowed, TimeSpan Lifetime, TimeSpan AutoApproval, IReadOnlyList<string> ExcludedLists);
+    TimeSpan TimeAllowed, TimeSpan Lifetime, TimeSpan AutoApproval, IReadOnlyList<string> ExcludedLists)
+{
+    /// <summary>Only workers on all of these lists see it.</summary>
+    public IReadOnlyList<string> RequiredLists { get; init; } = [];
+}

@@ -49,6 +49,8 @@ internal sealed class PagePublisher(PublishStore store, IMarketplaceDirectory ma
                 try
                 {
                     var spec = Spec(campaign.Definition, hit, renderer.Render([.. items[hit.HitId]], apart[hit.HitId]), lists);
+                    if (hit.Audience is { } skill)
+                        spec = spec with { RequiredLists = [await marketplace.EnsureListAsync(Skills.ListOf(skill), Skills.Description(skill), token)] };
                     opened.Add((hit.HitId, await marketplace.OpenAsync(spec, Utc(hit.SentBefore), token)));
                 }
                 catch (MarketplaceException e)
@@ -88,8 +90,8 @@ internal sealed class PagePublisher(PublishStore store, IMarketplaceDirectory ma
     private static async Task<string[]> ListsAsync(Campaign campaign, IMarketplace marketplace, CancellationToken cancellationToken)
     {
         var lists = new List<string>();
-        foreach (var name in ExclusionLists.Of(campaign.Id, campaign.ProjectId))
-            lists.Add(await marketplace.EnsureListAsync(name, ExclusionLists.Description, cancellationToken));
+        foreach (var (name, description) in ExclusionLists.Of(campaign.Id, campaign.ProjectId))
+            lists.Add(await marketplace.EnsureListAsync(name, description, cancellationToken));
         return [.. lists];
     }
 

@@ -38,7 +38,7 @@ internal static class PlanWriter
         DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
-            "copy hits (hit_id, campaign_id, page, round, token, state, seats, reward_micros, fee_micros, planned_at) from stdin (format binary)", cancellationToken);
+            "copy hits (hit_id, campaign_id, page, round, token, state, seats, reward_micros, fee_micros, planned_at, audience) from stdin (format binary)", cancellationToken);
         for (var i = 0; i < pages.Count; i++)
         {
             await writer.StartRowAsync(cancellationToken);
@@ -52,6 +52,10 @@ internal static class PlanWriter
             await writer.WriteAsync(campaign.Reward.Micros, NpgsqlDbType.Bigint, cancellationToken);
             await writer.WriteAsync(pages[i].Fee.Micros, NpgsqlDbType.Bigint, cancellationToken);
             await writer.WriteAsync(now, NpgsqlDbType.TimestampTz, cancellationToken);
+            if (campaign.Audience is { } audience)
+                await writer.WriteAsync(audience, NpgsqlDbType.Text, cancellationToken);
+            else
+                await writer.WriteNullAsync(cancellationToken);
         }
         await writer.CompleteAsync(cancellationToken);
     }

@@ -6,4 +6,4 @@ with due as (
   order by hit_id limit @limit for no key update skip locked)
 update hits h set state = 'sending', first_sent_at = coalesce(h.first_sent_at, @now)
 from due where h.hit_id = due.hit_id
-returning h.hit_id, h.token, h.seats, h.reward_micros, due.sent_before
+returning h.hit_id, h.token, h.seats, h.reward_micros, h.audience, due.sent_before

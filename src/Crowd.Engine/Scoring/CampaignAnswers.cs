@@ -11,9 +11,11 @@ namespace Crowd.Engine.Scoring;
 /// <param name="Gold">True class of each item that is a check question, -1 elsewhere.</param>
 /// <param name="Wanted">How many undiscarded answers each item should have by now.</param>
 /// <param name="Recollect">Discarded answers of each item that are to be bought anew where its label falls short.</param>
-/// <param name="Complete">Whether the item has as many answers as were wanted, so that its consensus may serve as a reference.</param>
+/// <param name="Finished">Whether the item is taken as it is, by an action in force.</param>
+/// <param name="Complete">Whether the item has as many answers as were wanted (or is finished), so that its consensus may serve as a reference.</param>
 /// <param name="AnsweredAt">When each row was answered, in load order.</param>
-internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long[] WorkerIds, int[] Gold, int[] Wanted, int[] Recollect, bool[] Complete, DateTime[] AnsweredAt)
+internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long[] WorkerIds, int[] Gold, int[] Wanted, int[] Recollect, bool[] Finished, bool[] Complete,
+    DateTime[] AnsweredAt)
 {
     /// <summary>Loads the answers by binary COPY. Null where there is none yet.</summary>
     public static async Task<CampaignAnswers?> LoadAsync(NpgsqlConnection connection, long campaignId, int classes, CancellationToken cancellationToken)
@@ -21,7 +23,9 @@ internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long
         var items = new ItemColumns();
         var (item, worker, label, at) = (new List<int>(), new List<long>(), new List<int>(), new List<DateTime>());
         var sql = $"""
-            copy (select i.item_id, coalesce(case when i.role = 'check' then i.gold end, -1), i.wanted, i.recollect, a.worker_id, a.label, a.answered_at
+            copy (select i.item_id, coalesce(case when i.role = 'check' then i.gold end, -1), i.wanted, i.recollect,
+                    i.item_id in (select f.item_id from actions f where f.campaign_id = {campaignId} and f.kind = 'finish' and f.state = 'applied'),
+                    a.worker_id, a.label, a.answered_at
                   from answers a join items i using (campaign_id, item_id)
                   where a.campaign_id = {campaignId} and a.discarded_by is null and a.label is not null
                   order by i.item_id, a.worker_id) to stdout (format binary)
@@ -31,7 +35,9 @@ internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long
             while (await reader.StartRowAsync(cancellationToken) >= 0)
             {
                 var id = reader.Read<long>(NpgsqlDbType.Bigint);
-                item.Add(items.Next(id, gold: reader.Read<int>(NpgsqlDbType.Integer), wanted: reader.Read<int>(NpgsqlDbType.Integer), recollect: reader.Read<int>(NpgsqlDbType.Integer)));
+                var (gold, wanted) = (reader.Read<int>(NpgsqlDbType.Integer), reader.Read<int>(NpgsqlDbType.Integer));
+                var (recollect, finished) = (reader.Read<int>(NpgsqlDbType.Integer), reader.Read<bool>(NpgsqlDbType.Boolean));
+                item.Add(items.Next(id, gold, wanted, recollect, finished));
                 worker.Add(reader.Read<long>(NpgsqlDbType.Bigint));
                 label.Add(reader.Read<int>(NpgsqlDbType.Integer));
                 at.Add(reader.Read<DateTime>(NpgsqlDbType.TimestampTz));
@@ -44,7 +50,8 @@ internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long
         for (var n = 0; n < workers.Length; n++)
             workers[n] = Array.BinarySearch(workerIds, worker[n]);
         var matrix = AnswerMatrix.Build(item.ToArray(), workers, label.ToArray(), items.Ids.Count, workerIds.Length, classes);
-        return new CampaignAnswers(matrix, [.. items.Ids], workerIds, [.. items.Gold], [.. items.Wanted], [.. items.Recollect], items.Complete(matrix), [.. at]);
+        return new CampaignAnswers(matrix, [.. items.Ids], workerIds, [.. items.Gold], [.. items.Wanted], [.. items.Recollect], [.. items.Finished],
+            items.Complete(matrix), [.. at]);
     }
 
     // Rows arrive ordered by item: a new id is a new item.
@@ -58,7 +65,9 @@ internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long
 
         public List<int> Recollect { get; } = [];
 
-        public int Next(long id, int gold, int wanted, int recollect)
+        public List<bool> Finished { get; } = [];
+
+        public int Next(long id, int gold, int wanted, int recollect, bool finished)
         {
             if (Ids.Count == 0 || Ids[^1] != id)
             {
@@ -66,6 +75,7 @@ internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long
                 Gold.Add(gold);
                 Wanted.Add(wanted);
                 Recollect.Add(recollect);
+                Finished.Add(finished);
             }
             return Ids.Count - 1;
         }
@@ -74,7 +84,7 @@ internal sealed record CampaignAnswers(AnswerMatrix Matrix, long[] ItemIds, long
         {
             var complete = new bool[Ids.Count];
             for (var i = 0; i < complete.Length; i++)
-                complete[i] = matrix.AnswersTo(i) >= Wanted[i];
+                complete[i] = Finished[i] || matrix.AnswersTo(i) >= Wanted[i];
             return complete;
         }
     }

@@ -22,11 +22,21 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
     /// <exception cref="OperationCanceledException">Cancelled between two iterations.</exception>
     public static CampaignScore Of(CampaignAnswers answers, ScorePolicy policy, CancellationToken cancellationToken)
     {
-        var known = Array.Exists(answers.Gold, g => g >= 0) ? answers.Gold : null;
-        var fit = Recommended.FitBest(answers.Matrix, new TruthOptions { KnownLabels = known, Cancellation = cancellationToken });
+        var fit = Fitted(answers, cancellationToken);
         return new CampaignScore(
             ItemsOf(answers, fit, policy), WorkerScores.Of(answers, fit), PeersOf(answers, fit), CopyingFacts.Of(answers, cancellationToken), fit.Summary);
     }
+
+    /// <summary>The items' part of a scoring alone.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled between two iterations.</exception>
+    public static IReadOnlyList<ItemScore> ItemsOf(CampaignAnswers answers, ScorePolicy policy, CancellationToken cancellationToken) =>
+        ItemsOf(answers, Fitted(answers, cancellationToken), policy);
+
+    private static ConfusionEstimate Fitted(CampaignAnswers answers, CancellationToken cancellationToken) =>
+        Recommended.FitBest(answers.Matrix, new TruthOptions
+        {
+            KnownLabels = Array.Exists(answers.Gold, g => g >= 0) ? answers.Gold : null, Cancellation = cancellationToken,
+        });
 
     private static List<ItemScore> ItemsOf(CampaignAnswers answers, ConfusionEstimate fit, ScorePolicy policy)
     {
@@ -40,10 +50,11 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
             if (answers.Gold[i] >= 0)
                 continue;
             var given = matrix.AnswersTo(i);
-            var sure = (policy.TargetConfidence <= 0 && answers.Recollect[i] == 0) || (stopping.ConfidenceOf(i) >= policy.RepairConfidence && Margin(matrix, i) >= StoppingMargin);
-            var (wanted, state) = Next(given, answers.Wanted[i], answers.Recollect[i], sure, policy);
+            var (margin, agreement) = Votes(matrix, i);
+            var sure = (policy.TargetConfidence <= 0 && answers.Recollect[i] == 0) || (stopping.ConfidenceOf(i) >= policy.RepairConfidence && margin >= StoppingMargin);
+            var (wanted, state) = answers.Finished[i] ? (answers.Wanted[i], "done") : Next(given, answers.Wanted[i], answers.Recollect[i], sure, policy);
             rows.Add(new ItemScore(answers.ItemIds[i], fit.Labels[i], (float)shown.ConfidenceOf(i),
-                majority.Labels[i], (float)majority.ConfidenceOf(i), given, answers.Wanted[i], wanted, state));
+                majority.Labels[i], (float)majority.ConfidenceOf(i), given, answers.Wanted[i], wanted, state, margin, agreement));
         }
         return rows;
     }
@@ -59,15 +70,20 @@ internal sealed record CampaignScore(IReadOnlyList<ItemScore> Items, IReadOnlyLi
         return policy.TargetConfidence > 0 && given < policy.MostAnswers ? (given + 1, "open") : (wanted, "unsure");
     }
 
-    private static int Margin(Quality.AnswerMatrix matrix, int item)
+    // How far the leading label is ahead, and the share of pairs of answers that agree.
+    private static (int Margin, float Agreement) Votes(Quality.AnswerMatrix matrix, int item)
     {
         Span<int> votes = matrix.ClassCount <= 64 ? stackalloc int[matrix.ClassCount] : new int[matrix.ClassCount];
         for (var n = matrix.ItemStarts[item]; n < matrix.ItemStarts[item + 1]; n++)
             votes[matrix.LabelAt(n)]++;
         int first = 0, second = 0;
+        var (given, pairs) = (0L, 0L);
         foreach (var count in votes)
+        {
             (first, second) = count > first ? (count, first) : (first, Math.Max(second, count));
-        return first - second;
+            (given, pairs) = (given + count, pairs + (long)count * (count - 1));
+        }
+        return (first - second, given < 2 ? float.NaN : (float)pairs / (given * (given - 1)));
     }
 
     private static List<EvidenceRow> PeersOf(CampaignAnswers answers, ConfusionEstimate fit)

@@ -34,9 +34,10 @@ public sealed class ScoreJob(NpgsqlDataSource database, IJobScheduler scheduler,
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await EvidenceJournal.LockAsync(transaction, context.CampaignId, cancellationToken);
         var method = score?.Fit.Method ?? "none";
+        var judged = score is null ? 0 : await ScoringFacts.AppendAsync(transaction, context.CampaignId, score, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await ScoreStore.WriteItemsAsync(transaction, context.CampaignId, score?.Items ?? [], method, clock.GetUtcNow(), cancellationToken);
         await ScoreStore.WriteWorkersAsync(transaction, context.CampaignId, score?.Workers ?? [], cancellationToken);
-        var judged = await EvidenceJournal.AppendAsync(transaction, context.CampaignId, score?.Peers ?? [], cancellationToken);
+        judged += await EvidenceJournal.AppendAsync(transaction, context.CampaignId, score?.Peers ?? [], cancellationToken);
         judged += await CopyingFacts.AppendAsync(transaction, context.CampaignId, score?.Copying ?? [], cancellationToken);
         context.Count("evidence", judged);
         if (judged > 0)

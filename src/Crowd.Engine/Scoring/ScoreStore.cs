@@ -43,10 +43,11 @@ internal static class ScoreStore
               where (c.label, c.confidence, c.majority_label, c.majority_share, c.answers, c.method)
                 is distinct from (excluded.label, excluded.confidence, excluded.majority_label, excluded.majority_share, excluded.answers, excluded.method);
             delete from consensus c where c.campaign_id = @campaignId and not exists (select 1 from scored_items s where s.item_id = c.item_id);
-            update items i set wanted = s.wanted, state = s.state, recollect = case when s.answers < i.wanted then i.recollect else 0 end
+            update items i set wanted = s.wanted, state = s.state, recollect = case when s.answers < i.wanted then i.recollect else 0 end,
+              forgone = greatest(i.forgone - (s.wanted - i.wanted), 0)
             from scored_items s
             where i.campaign_id = @campaignId and i.item_id = s.item_id and i.wanted = s.seen and (i.wanted, i.state, i.recollect) is distinct from (s.wanted, s.state, 0);
-            update items i set state = 'open', wanted = i.wanted + i.recollect, recollect = 0
+            update items i set state = 'open', wanted = i.wanted + i.recollect, forgone = greatest(i.forgone - i.recollect, 0), recollect = 0
             where i.campaign_id = @campaignId and i.role = 'work' and (i.state <> 'open' or i.recollect > 0) and not exists (select 1 from scored_items s where s.item_id = i.item_id)
             """, new { campaignId, method, now }, transaction, cancellationToken: cancellationToken));
     }

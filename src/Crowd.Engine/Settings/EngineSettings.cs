@@ -1,4 +1,5 @@
 using Crowd.Engine.Collecting;
+using Crowd.Engine.Enforcing;
 using Crowd.Engine.Exporting;
 using Crowd.Engine.Marketplaces.MTurk;
 using Crowd.Engine.Publishing;
@@ -18,6 +19,9 @@ public sealed record EngineSettings
 
     /// <summary>How answers are fetched.</summary>
     public CollectingOptions Collecting { get; init; } = new();
+
+    /// <summary>How actions are carried out.</summary>
+    public EnforcingOptions Enforcing { get; init; } = new();
 
     /// <summary>How work is settled.</summary>
     public SettlingOptions Settling { get; init; } = new();

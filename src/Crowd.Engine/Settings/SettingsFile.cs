@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Crowd.Engine.Campaigns.Files;
 using Crowd.Engine.Collecting;
+using Crowd.Engine.Enforcing;
 using Crowd.Engine.Exporting;
 using Crowd.Engine.Marketplaces.MTurk;
 using Crowd.Engine.Publishing;
@@ -80,6 +81,7 @@ public static partial class SettingsFile
             Marketplaces = marketplaces,
             Publishing = Section(fields, "publishing", Publishing) ?? new PublishingOptions(),
             Collecting = Section(fields, "collecting", Collecting) ?? new CollectingOptions(),
+            Enforcing = Section(fields, "enforcing", f => Enforcing(f, environment)) ?? new EnforcingOptions(),
             Settling = Section(fields, "settling", Settling) ?? new SettlingOptions(),
             Exporting = Section(fields, "exporting", Exporting) ?? new ExportOptions(),
             Reviewing = Section(fields, "reviewing", Reviewing) ?? new ReviewingOptions(),
@@ -160,6 +162,16 @@ public static partial class SettingsFile
         if (options.Longest < options.Shortest)
             f.Error("longest_wait", $"is {options.Longest}, shorter than shortest_wait {options.Shortest}.");
         return options;
+    }
+
+    private static EnforcingOptions Enforcing(YamlFields f, Func<string, string?> environment)
+    {
+        var d = new EnforcingOptions();
+        return new EnforcingOptions
+        {
+            WebhookSecret = Secret(f, "webhook_secret", environment),
+            WebhookTimeout = f.Duration("webhook_timeout", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)) ?? d.WebhookTimeout,
+        };
     }
 
     private static SettlingOptions Settling(YamlFields f)

@@ -22,15 +22,33 @@ public sealed class BonusGrants(NpgsqlDataSource database, IMarketplaceDirectory
         ArgumentException.ThrowIfNullOrWhiteSpace(plan.Reason);
         if (plan.Amount <= Money.Zero || plan.Amount.Micros % 10_000 != 0)
             throw new ArgumentException($"A bonus is whole cents, more than nothing; not {plan.Amount}.", nameof(plan));
-        return database.InTransactionAsync(async (transaction, token) =>
-        {
-            var campaign = await CampaignStore.LockAsync(campaignId, transaction, token);
-            var fee = marketplaces.Get(campaign.Definition.Marketplace).FeeOnBonus(plan.Amount);
-            var money = await LedgerReader.ReadAsync(campaignId, transaction, token);
-            if (plan.Amount + fee > money.Free)
-                throw new LaunchException([$"A bonus of {plan.Amount} (and {fee} fee) is more than the {money.Free} that is left of the budget of {money.Budget}."]);
-            return await WriteAsync(campaign, plan, fee, transaction, token);
-        }, cancellationToken);
+        return database.InTransactionAsync((transaction, token) => GrantAsync(campaignId, plan, transaction, token), cancellationToken);
+    }
+
+    /// <summary>The same within the caller's transaction.</summary>
+    internal async Task<bool> GrantAsync(long campaignId, BonusPlan plan, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        var campaign = await CampaignStore.LockAsync(campaignId, transaction, cancellationToken);
+        var fee = marketplaces.Get(campaign.Definition.Marketplace).FeeOnBonus(plan.Amount);
+        var money = await LedgerReader.ReadAsync(campaignId, transaction, cancellationToken);
+        if (plan.Amount + fee > money.Free)
+            throw new LaunchException([$"A bonus of {plan.Amount} (and {fee} fee) is more than the {money.Free} that is left of the budget of {money.Budget}."]);
+        return await WriteAsync(campaign, plan, fee, transaction, cancellationToken);
+    }
+
+    /// <summary>Takes an author's bonuses back that have not been sent yet.</summary>
+    /// <returns>False where one was sent already: it stays paid.</returns>
+    internal async Task<bool> WithdrawAsync(long campaignId, string author, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var taken = await transaction.RowsAsync<(string Token, long Cost)>(
+            """
+            update bonuses set state = 'failed', error = 'Taken back before it was paid.'
+            where campaign_id = @campaignId and author = @author and state = 'planned' and first_sent_at is null returning token, amount_micros + fee_micros
+            """, new { campaignId, author }, cancellationToken);
+        await LedgerWriter.AppendAsync(transaction, campaignId, [.. taken.Select(t => new LedgerEntry("release", new Money(t.Cost), $"bonus:{t.Token}"))], now, cancellationToken);
+        return !await transaction.OneAsync<bool>("select exists (select 1 from bonuses where campaign_id = @campaignId and author = @author and state <> 'failed')",
+            new { campaignId, author }, cancellationToken);
     }
 
     private async Task<bool> WriteAsync(Campaign campaign, BonusPlan plan, Money fee, NpgsqlTransaction transaction, CancellationToken cancellationToken)

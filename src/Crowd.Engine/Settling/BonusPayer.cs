@@ -29,8 +29,11 @@ internal sealed class BonusPayer(NpgsqlDataSource database, IMarketplaceDirector
 
     private async Task PayAsync(Campaign campaign, IMarketplace marketplace, Row row, CancellationToken cancellationToken)
     {
-        await database.RunAsync("update bonuses set first_sent_at = coalesce(first_sent_at, @now) where bonus_id = @BonusId",
+        var claimed = await database.RunAsync("update bonuses set first_sent_at = coalesce(first_sent_at, @now) where bonus_id = @BonusId and state = 'planned'",
             new { row.BonusId, now = clock.GetUtcNow() }, cancellationToken);
+        // It may have been taken back a moment ago.
+        if (claimed == 0)
+            return;
         var before = row.FirstSentAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : (DateTimeOffset?)null;
         try
         {

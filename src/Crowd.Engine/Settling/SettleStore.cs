@@ -1,6 +1,8 @@
 using Crowd.Engine.Campaigns;
+using Crowd.Engine.Enforcing;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Storage;
+using Crowd.Rules;
 using Npgsql;
 
 namespace Crowd.Engine.Settling;
@@ -23,7 +25,7 @@ internal sealed class SettleStore(NpgsqlDataSource database, TimeProvider clock)
                 """, new { campaignId, Step }, cancellationToken);
             if (rows.Count == 0)
                 return total;
-            total += await SettleAsync([.. rows], cancellationToken);
+            total += await SettleAsync(campaignId, [.. rows], cancellationToken);
         }
     }
 
@@ -45,10 +47,28 @@ internal sealed class SettleStore(NpgsqlDataSource database, TimeProvider clock)
             """, new { campaignId, after, limit }, cancellationToken);
 
     /// <summary>Writes what the marketplace has confirmed, with the ledger's entries.</summary>
-    public Task<int> SettleAsync(IReadOnlyCollection<(long Id, string State)> settled, CancellationToken cancellationToken) => settled.Count == 0
+    public Task<int> SettleAsync(long campaignId, IReadOnlyCollection<(long Id, string State)> settled, CancellationToken cancellationToken) => settled.Count == 0
         ? Task.FromResult(0)
-        : database.OneAsync<int>(Sql.Of("Settling", "settle"),
-            new { ids = settled.Select(s => s.Id).ToArray(), states = settled.Select(s => s.State).ToArray(), now = clock.GetUtcNow() }, cancellationToken);
+        : database.InTransactionAsync(async (transaction, token) =>
+        {
+            await EvidenceJournal.LockAsync(transaction, campaignId, token);
+            var rows = await transaction.RowsAsync<SettledRow>(Sql.Of("Settling", "settle"),
+                new { ids = settled.Select(s => s.Id).ToArray(), states = settled.Select(s => s.State).ToArray(), now = clock.GetUtcNow() }, token);
+            if (rows.Count > 0)
+                await EvidenceJournal.AppendAsync(transaction, campaignId, rows.SelectMany(FactsOf), token);
+            return rows.Count;
+        }, cancellationToken);
+
+    // What was decided about a page, and what it earned, as the rules read it.
+    private IEnumerable<EvidenceRow> FactsOf(SettledRow row)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        yield return new EvidenceRow(EvidenceKind.Decision, now, row.WorkerId, null, Page: row.AssignmentId, Word: row.State);
+        if (row.State == "approved")
+            yield return new EvidenceRow(EvidenceKind.Payment, now, row.WorkerId, null, N1: row.RewardMicros / 1e6, N2: row.Milliseconds);
+    }
+
+    private sealed record SettledRow(long WorkerId, string AssignmentId, string State, long RewardMicros, double Milliseconds);
 
     /// <summary>When the next undecided submission will have waited long enough, null where none waits; and whether decided ones are not settled.</summary>
     public async Task<(DateTimeOffset? Due, bool Refused)> NextDueAsync(long campaignId, TimeSpan delay, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class Settler(SettleStore store, IMarketplaceDirectory marketpla
                 return (settled, postponed);
             after = batch[^1].SubmissionId;
             var (done, failures) = await TellAsync(marketplace, batch, cancellationToken);
-            settled += await store.SettleAsync(done, cancellationToken);
+            settled += await store.SettleAsync(campaign.Id, done, cancellationToken);
             foreach (var (submission, failure) in failures)
                 switch (failure.Failure)
                 {

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Crowd.Rules.Reading;
 
 namespace Crowd.Rules.Syntax;
 
 /// <summary>One action, such as <c>exclude from project for 3 days</c> or <c>discard since: first-doubt</c>. A colon is a blank.</summary>
-internal sealed class ActionParser(Cursor cursor, int end)
+internal sealed class ActionParser(Cursor cursor, int end) : ActionTerms(cursor, end)
 {
     private static readonly Dictionary<string, Func<ActionParser, RuleAction?>> Verbs = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -65,7 +64,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
     private RuleAction.Exclude? Exclude()
     {
         var scope = ActionScope.Campaign;
-        if (cursor.TakeIf("from"))
+        if (Cursor.TakeIf("from"))
         {
             if (Choice<ActionScope>("campaign, project or account") is not { } chosen)
             {
@@ -75,7 +74,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
             scope = chosen;
         }
 
-        if (cursor.TakeIf("for") && !cursor.TakeIf("ever"))
+        if (Cursor.TakeIf("for") && !Cursor.TakeIf("ever"))
         {
             return Duration() is { } time ? new RuleAction.Exclude(scope, time) : null;
         }
@@ -85,7 +84,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
 
     private RuleAction.Block? Block()
     {
-        cursor.TakeIf("because");
+        Cursor.TakeIf("because");
         return Text("the reason, as in 'block: copies answers': the marketplace's block needs one") is { } reason ? new RuleAction.Block(reason) : null;
     }
 
@@ -95,10 +94,10 @@ internal sealed class ActionParser(Cursor cursor, int end)
     // ["all" | "this" | "since" ("first-doubt" | date) | "last" number "answers" | "last" time]
     private (AnswerRange Range, DateTimeOffset? Since, int? Count, TimeSpan? Last)? Range(AnswerRange unsaid)
     {
-        if (cursor.TakeIf("since"))
+        if (Cursor.TakeIf("since"))
         {
-            cursor.TakeIf(TokenKind.Colon);
-            if (cursor.TakeIf("first-doubt") || cursor.TakeIf("first", "doubt"))
+            Cursor.TakeIf(TokenKind.Colon);
+            if (Cursor.TakeIf("first-doubt") || Cursor.TakeIf("first", "doubt"))
             {
                 return (AnswerRange.SinceFirstDoubt, null, null, null);
             }
@@ -106,9 +105,9 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return Date() is { } moment ? (AnswerRange.SinceMoment, moment, null, null) : null;
         }
 
-        if (cursor.TakeIf("last"))
+        if (Cursor.TakeIf("last"))
         {
-            if (AmountParser.IsTime(cursor.Following.Text))
+            if (AmountParser.IsTime(Cursor.Following.Text))
             {
                 return Duration() is { } time ? (AnswerRange.LastTime, null, null, time) : null;
             }
@@ -116,24 +115,24 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return Whole("a number of answers", 1, 1_000_000) is { } count && Piece() ? (AnswerRange.LastCount, null, count, null) : null;
         }
 
-        return (cursor.TakeIf("this") ? AnswerRange.ThisOne : cursor.TakeIf("all") ? AnswerRange.All : unsaid, null, null, null);
+        return (Cursor.TakeIf("this") ? AnswerRange.ThisOne : Cursor.TakeIf("all") ? AnswerRange.All : unsaid, null, null, null);
     }
 
     private RuleAction.Recollect Recollect()
     {
-        var all = cursor.TakeIf("all");
-        _ = !all && cursor.TakeIf("affected");
+        var all = Cursor.TakeIf("all");
+        _ = !all && Cursor.TakeIf("affected");
         return new RuleAction.Recollect(all);
     }
 
     private RuleAction.Approve Approve() =>
-        cursor.TakeIf("overriding", "rejection")
+        Cursor.TakeIf("overriding", "rejection")
             ? new RuleAction.Approve(AnswerRange.ThisOne, true)
-            : new RuleAction.Approve(cursor.TakeIf("all") ? AnswerRange.All : AnswerRange.ThisOne, false);
+            : new RuleAction.Approve(Cursor.TakeIf("all") ? AnswerRange.All : AnswerRange.ThisOne, false);
 
     private RuleAction.Reject? Reject()
     {
-        var all = cursor.TakeIf("all");
+        var all = Cursor.TakeIf("all");
         return Text("the reason the worker will read, as in 'reject: most check questions were wrong'") is { } reason
             ? new RuleAction.Reject(all ? AnswerRange.All : AnswerRange.ThisOne, reason)
             : null;
@@ -146,7 +145,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return null;
         }
 
-        cursor.TakeIf(TokenKind.Colon);
+        Cursor.TakeIf(TokenKind.Colon);
         return Word("to") && Share() is { } share ? new RuleAction.RaiseGold(share) : null;
     }
 
@@ -157,15 +156,15 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return null;
         }
 
-        if (cursor.Current.Kind == TokenKind.Number)
+        if (Cursor.Current.Kind == TokenKind.Number)
         {
             return Duration() is { } time ? new RuleAction.Throttle(answers, time) : null;
         }
 
-        TimeSpan? per = cursor.TakeIf("minute") ? TimeSpan.FromMinutes(1) : cursor.TakeIf("hour") ? TimeSpan.FromHours(1) : cursor.TakeIf("day") ? TimeSpan.FromDays(1) : null;
+        TimeSpan? per = Cursor.TakeIf("minute") ? TimeSpan.FromMinutes(1) : Cursor.TakeIf("hour") ? TimeSpan.FromHours(1) : Cursor.TakeIf("day") ? TimeSpan.FromDays(1) : null;
         if (per is null)
         {
-            cursor.Fail("minute, hour or day", ["minute", "hour", "day"]);
+            Cursor.Fail("minute, hour or day", ["minute", "hour", "day"]);
         }
 
         return per is { } span ? new RuleAction.Throttle(answers, span) : null;
@@ -180,21 +179,21 @@ internal sealed class ActionParser(Cursor cursor, int end)
 
         double? value = null;
         string? measure = null;
-        if (cursor.Current.Kind == TokenKind.Word)
+        if (Cursor.Current.Kind == TokenKind.Word)
         {
-            measure = cursor.Take().Text;
+            measure = Cursor.Take().Text;
         }
         else if (Number("a value from 0 to 100, or a measure of the condition such as gold.accuracy", 0, 100) is { } number)
         {
             value = number;
-            cursor.TakeIf(TokenKind.Percent);
+            Cursor.TakeIf(TokenKind.Percent);
         }
         else
         {
             return null;
         }
 
-        if (!cursor.TakeIf("for"))
+        if (!Cursor.TakeIf("for"))
         {
             return new RuleAction.SetSkill(name, value, measure, null);
         }
@@ -210,7 +209,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return null;
         }
 
-        if (!cursor.TakeIf("up", "to"))
+        if (!Cursor.TakeIf("up", "to"))
         {
             return new RuleAction.AskMore(more, null);
         }
@@ -225,28 +224,28 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return null;
         }
 
-        if (cursor.TakeIf("other", "workers"))
+        if (Cursor.TakeIf("other", "workers"))
         {
             return new RuleAction.Route(RouteTo.OtherWorkers);
         }
 
-        if (cursor.TakeIf("review"))
+        if (Cursor.TakeIf("review"))
         {
             return new RuleAction.Route(RouteTo.Review);
         }
 
-        if (cursor.TakeIf("experts"))
+        if (Cursor.TakeIf("experts"))
         {
             return new RuleAction.Route(RouteTo.Experts);
         }
 
-        cursor.Fail("review, experts or other workers", ["review", "experts", "other workers"]);
+        Cursor.Fail("review, experts or other workers", ["review", "experts", "other workers"]);
         return null;
     }
 
     private RuleAction.Webhook? Webhook()
     {
-        var at = cursor.Current.Start;
+        var at = Cursor.Current.Start;
         if (Text("the address to post to, such as https://example.org/hook") is not { } url)
         {
             return null;
@@ -257,162 +256,7 @@ internal sealed class ActionParser(Cursor cursor, int end)
             return new RuleAction.Webhook(url);
         }
 
-        cursor.Source.Report(at, $"expected an address that begins with https://, found '{url}'");
-        return null;
-    }
-
-    private bool Word(string word)
-    {
-        if (cursor.TakeIf(word))
-        {
-            return true;
-        }
-
-        cursor.Fail($"'{word}'", [word]);
-        return false;
-    }
-
-    private bool Piece()
-    {
-        if (cursor.Current.Kind == TokenKind.Word && AmountParser.Pieces.Contains(cursor.Current.Text))
-        {
-            cursor.Take();
-            return true;
-        }
-
-        cursor.Fail("'answers'", ["answers"]);
-        return false;
-    }
-
-    private string? Name(string expected)
-    {
-        if (cursor.Current.Kind is TokenKind.Word or TokenKind.Text)
-        {
-            return cursor.Take().Text;
-        }
-
-        cursor.Fail(expected);
-        return null;
-    }
-
-    // Free text: quoted, or all that is left.
-    private string? OptionalText()
-    {
-        cursor.TakeIf(TokenKind.Colon);
-        if (cursor.AtEnd)
-        {
-            return null;
-        }
-
-        if (cursor.Current.Kind == TokenKind.Text && cursor.Following.Kind == TokenKind.End)
-        {
-            return cursor.Take().Text;
-        }
-
-        var text = cursor.Source.Text[cursor.Current.Start..end].Trim();
-        while (!cursor.AtEnd)
-        {
-            cursor.Take();
-        }
-
-        return text;
-    }
-
-    private string? Text(string expected)
-    {
-        if (OptionalText() is { Length: > 0 } text)
-        {
-            return text;
-        }
-
-        cursor.Fail(expected);
-        return null;
-    }
-
-    private TEnum? Choice<TEnum>(string expected)
-        where TEnum : struct, Enum
-    {
-        if (cursor.Current.Kind == TokenKind.Word && Enum.TryParse<TEnum>(cursor.Current.Text, ignoreCase: true, out var value))
-        {
-            cursor.Take();
-            return value;
-        }
-
-        cursor.Fail(expected, Enum.GetNames<TEnum>().Select(n => n.ToLowerInvariant()));
-        return null;
-    }
-
-    private TimeSpan? Duration() => AmountParser.Duration(cursor);
-
-    private DateTimeOffset? Date()
-    {
-        if (cursor.Current.Kind == TokenKind.Date
-            && DateTimeOffset.TryParse(cursor.Current.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
-        {
-            cursor.Take();
-            return date;
-        }
-
-        cursor.Fail("first-doubt or a date such as 2026-11-22", ["first-doubt"]);
-        return null;
-    }
-
-    private double? Share()
-    {
-        var at = cursor.Current.Start;
-        if (AmountParser.Parse(cursor) is not { } amount)
-        {
-            return null;
-        }
-
-        if (amount is { Unit: UnitKind.Percent, Value: >= 0 and <= 1 })
-        {
-            return amount.Value;
-        }
-
-        cursor.Source.Report(at, "expected a share from 0% to 100%");
-        return null;
-    }
-
-    private long? Money()
-    {
-        var at = cursor.Current.Start;
-        if (AmountParser.Parse(cursor) is not { } amount)
-        {
-            return null;
-        }
-
-        if (amount is { Unit: UnitKind.Money, Value: > 0 and <= 10_000 })
-        {
-            return (long)Math.Round(amount.Value * 1_000_000);
-        }
-
-        cursor.Source.Report(at, "expected an amount of money above $0 and at most $10000, such as $0.05");
-        return null;
-    }
-
-    private int? Whole(string expected, int least, int most) =>
-        Number($"{expected} from {least} to {most}", least, most) is { } number ? Rounded(number, expected) : null;
-
-    private int? Rounded(double number, string expected)
-    {
-        if (number == Math.Floor(number))
-        {
-            return (int)number;
-        }
-
-        cursor.Fail($"{expected}, a whole number");
-        return null;
-    }
-
-    private double? Number(string expected, double least, double most)
-    {
-        if (cursor.Current.Kind == TokenKind.Number && cursor.Current.Number >= least && cursor.Current.Number <= most)
-        {
-            return cursor.Take().Number;
-        }
-
-        cursor.Fail(expected);
+        Cursor.Source.Report(at, $"expected an address that begins with https://, found '{url}'");
         return null;
     }
 }

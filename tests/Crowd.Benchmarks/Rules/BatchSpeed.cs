@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Crowd.Engine.Campaigns;
 using Crowd.Engine.Collecting;
 using Crowd.Engine.Enforcing;
+using Crowd.Engine.Reviewing;
 using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Storage;
 using Crowd.Postgres;
@@ -96,10 +97,10 @@ internal sealed class BatchSpeed(NpgsqlDataSource database, long campaign, long 
     private async Task MeasureAsync(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var all = new Judge(database, _memory, TimeProvider.System) { SaveEvery = int.MaxValue };
+        var all = new Judge(database, _memory, new ReviewingOptions(), TimeProvider.System) { SaveEvery = int.MaxValue };
         var (facts, verdicts) = await all.JudgeAsync(campaign, cancellationToken);
         Console.WriteLine($"history of {facts:N0} facts judged in {watch.Elapsed.TotalSeconds:F1} s, {verdicts:N0} verdicts");
-        var judge = new Judge(database, _memory, TimeProvider.System);
+        var judge = new Judge(database, _memory, new ReviewingOptions(), TimeProvider.System);
         var (inserts, judgings, ratios) = (new List<double>(), new List<double>(), new List<double>());
         for (var batch = 0; batch < Batches; batch++)
         {
@@ -133,7 +134,9 @@ internal sealed class BatchSpeed(NpgsqlDataSource database, long campaign, long 
         var peers = answers.Where(a => !a.IsCheck).Select(a => new EvidenceRow(
             EvidenceKind.Peer, a.Submission.New.Session.SubmittedAt.UtcDateTime, a.Submission.WorkerId, a.Answer.Question.ItemId,
             Word: Evidence.WordOfClasses(2), N1: a.Answer.Label, N2: 0.9, N4: 0.5, N5: 3));
-        await EvidenceJournal.AppendAsync(transaction, campaign, Facts.Of(submissions, answers, ["a", "b"]).Concat(peers), cancellationToken);
+        var times = await UsualTimes.LoadAsync(transaction, campaign, answers, cancellationToken);
+        await EvidenceJournal.AppendAsync(transaction, campaign, Facts.Of(submissions, answers, ["a", "b"], times).Concat(peers), cancellationToken);
+        await times.SaveAsync(transaction, campaign, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using Crowd.Engine.Marketplaces;
 using Crowd.Engine.Reconciling;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class DrillAudit
             await AnswersAsync(drill);
             await MoneyAsync(drill);
             await LabelsAsync(drill);
+            await ActionsAsync(drill);
         }
     }
 
@@ -78,6 +80,26 @@ internal static class DrillAudit
             Assert.That(Path.Combine(drill.Labels, campaign.Name, "labels.csv"), Does.Exist);
         var alerts = await RowsAsync<string>(drill.OpenEngineAsync, "select text from alerts where kind in ('hit-twice', 'hit-orphan', 'hit-unexpected', 'hit-missing')");
         Assert.That(alerts, Is.Empty);
+    }
+
+    // No action is half done: each is over, and the marketplace's lists hold exactly whom actions in force have put there.
+    private static async Task ActionsAsync(Drill drill)
+    {
+        var states = await RowsAsync<string>(drill.OpenEngineAsync, "select distinct state from actions");
+        Assert.That(states, Is.SubsetOf(new[] { "applied", "proposed", "reverted" }));
+        var due = await RowsAsync<(string List, string Worker)>(drill.OpenEngineAsync,
+            """
+            select distinct 'crowd-excluded-campaign-' || a.campaign_id, w.external_id from actions a join workers w using (worker_id) where a.kind = 'exclude' and a.state = 'applied'
+            union select 'crowd-skill-' || s.name, w.external_id from worker_skills s join workers w using (worker_id)
+            """);
+        var theirs = new List<(string List, string Worker)>();
+        var marketplace = drill.Node.Services.GetRequiredService<IMarketplaceDirectory>().Get(Drill.MarketplaceName);
+        var campaigns = await RowsAsync<long>(drill.OpenEngineAsync, "select campaign_id from campaigns");
+        foreach (var list in campaigns.Select(c => $"crowd-excluded-campaign-{c}").Append("crowd-skill-careful"))
+            await foreach (var worker in marketplace.MembersAsync(await marketplace.EnsureListAsync(list, "A list.", CancellationToken.None), CancellationToken.None))
+                theirs.Add((list, worker));
+        Assert.That(theirs, Is.EquivalentTo(due), "the lists hold exactly whom actions in force have put there");
+        Assert.That(due, Is.Not.Empty);
     }
 
     private static async Task<List<T>> RowsAsync<T>(Func<Task<Npgsql.NpgsqlConnection>> open, string sql)

@@ -19,6 +19,20 @@ internal static class DrillCampaign
           - {name: spammer, count: 1, vice: random, seconds: 1}
         """;
 
+    // Beside the recommended rules some that pay, give a qualification and ask again: actions of every kind of effect.
+    private const string MoreRules =
+        """
+
+        - rule: thanks
+          when: gold.correct_in_a_row >= 2
+          then: ["bonus $0.01: Thank you.", set skill careful to gold.accuracy]
+
+        - rule: unsure
+          for: item
+          when: item.agreement < 60% and item.answers >= 5
+          then: [ask 1 more answers up to 6]
+        """;
+
     private static readonly string[] Classes = ["cat", "dog", "bird"];
 
     // The crowd is told the truth of every item that any drill may ask for.
@@ -31,7 +45,7 @@ internal static class DrillCampaign
         Name = name, Project = "drill", Marketplace = Drill.MarketplaceName, Classes = Classes,
         Items = [.. Enumerable.Range(0, items).Select(i => Item(name, i))], Title = "What is it?", Description = "Look and say.",
         Reward = Money.FromUsd(0.03m), ItemsPerHit = 3, Redundancy = 3, RedundancyMax = 5, Confidence = 0.9, GoldShare = 0.25,
-        Budget = Money.FromUsd(500), Rules = File.ReadAllText(ConfigFolder.File("rules", "recommended.yaml")), Seed = 3,
+        Budget = Money.FromUsd(500), Rules = File.ReadAllText(ConfigFolder.File("rules", "recommended.yaml")) + MoreRules, Seed = 3,
     };
 
     /// <summary>People who work on whatever there is, until they are told to stop.</summary>

@@ -1,4 +1,5 @@
 using Crowd.Engine.Enforcing;
+using Crowd.Engine.Reviewing;
 using Crowd.Engine.Tests.Support;
 using Crowd.Rules;
 
@@ -74,7 +75,7 @@ internal sealed class JudgeTests : EngineFixture
         Assert.That((await FiringsAsync(campaign)).Except(before).Single(), Does.Contain("twelve"), "the history counts");
     }
 
-    private Judge NewJudge(int saveEvery = 50_000) => new(DataSource, new JudgedCampaigns(), World.Clock) { SaveEvery = saveEvery };
+    private Judge NewJudge(int saveEvery = 50_000) => new(DataSource, new JudgedCampaigns(), new ReviewingOptions(), World.Clock) { SaveEvery = saveEvery };
 
     private async Task<(long Id, long Worker)> LaunchAsync(string rules)
     {

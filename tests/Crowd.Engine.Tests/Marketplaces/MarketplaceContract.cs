@@ -167,8 +167,8 @@ internal abstract class MarketplaceContract
         var list = await Marketplace.EnsureListAsync($"list-{Token64()}", "A list.", Token);
         var first = await Marketplace.OpenAsync(Spec() with { ExcludedLists = [list], Seats = 5 }, null, Token);
         var (bad, good) = (await WorkerAsync(), await WorkerAsync());
-        await Marketplace.PutAsync(bad, list, Token);
-        await Marketplace.PutAsync(bad, list, Token);
+        await Marketplace.PutAsync(bad, list, 1, Token);
+        await Marketplace.PutAsync(bad, list, 1, Token);
 
         Assert.That(await WorkAsync(first.Id, bad, "cat"), Is.False);
         Assert.That(await WorkAsync(first.Id, good, "cat"), Is.True);
@@ -176,6 +176,33 @@ internal abstract class MarketplaceContract
         await Marketplace.RemoveAsync(bad, list, Token);
         await Marketplace.RemoveAsync(bad, list, Token);
         Assert.That(await WorkAsync(first.Id, bad, "cat"), Is.True);
+    }
+
+    [Test]
+    public async Task Only_workers_on_a_required_list_get_in()
+    {
+        var list = await Marketplace.EnsureListAsync($"list-{Token64()}", "A list.", Token);
+        var listing = await Marketplace.OpenAsync(Spec() with { RequiredLists = [list], Seats = 5 }, null, Token);
+        var (expert, other) = (await WorkerAsync(), await WorkerAsync());
+        await Marketplace.PutAsync(expert, list, 80, Token);
+        await Marketplace.PutAsync(expert, list, 90, Token);
+
+        Assert.That(await WorkAsync(listing.Id, other, "cat"), Is.False);
+        Assert.That(await WorkAsync(listing.Id, expert, "cat"), Is.True);
+    }
+
+    [Test]
+    public async Task A_listing_is_offered_for_longer_and_again_after_its_end_however_often()
+    {
+        var listing = await Marketplace.OpenAsync(Spec() with { Seats = 5 }, null, Token);
+        for (var round = 0; round < 2; round++)
+        {
+            await Marketplace.CloseAsync(listing.Id, Token);
+            Assert.That(await WorkAsync(listing.Id, await WorkerAsync(), "cat"), Is.False);
+            await Marketplace.OfferUntilAsync(listing.Id, listing.Expires.AddHours(2), Token);
+            Assert.That(await WorkAsync(listing.Id, await WorkerAsync(), "cat"), Is.True);
+        }
+        Assert.That((await Marketplace.GetAsync(listing.Id, Token))!.Expires, Is.EqualTo(listing.Expires.AddHours(2)).Within(TimeSpan.FromSeconds(10)));
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal sealed class CrashTests : EngineFixture
     public async Task No_HIT_twice_no_answer_lost_no_cent_astray_whatever_crashes([Range(1, 12)] int seed)
     {
         var plan = new CrashPlan(seed, share: 0.02);
-        await using var world = new World(DataSource, crashes: plan);
+        await using var world = new World(DataSource, crash: plan.Point);
         world.Marketplace.Faults = _ => plan.Fault();
         world.Scheduler.At = plan.Point;
         var folder = Directory.CreateTempSubdirectory("crowd-crash-");

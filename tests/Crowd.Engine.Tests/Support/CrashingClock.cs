@@ -3,13 +3,13 @@ using Crowd.TestKit;
 namespace Crowd.Engine.Tests.Support;
 
 /// <summary>A clock at which the process may die each time it is read: every stage reads it before it writes.</summary>
-internal sealed class CrashingClock(ManualClock clock, CrashPlan plan) : TimeProvider
+internal sealed class CrashingClock(ManualClock clock, Action<string> point) : TimeProvider
 {
     public override long TimestampFrequency => clock.TimestampFrequency;
 
     public override DateTimeOffset GetUtcNow()
     {
-        plan.Point("the clock");
+        point("the clock");
         return clock.GetUtcNow();
     }
 

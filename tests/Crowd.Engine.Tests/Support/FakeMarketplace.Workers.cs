@@ -17,9 +17,9 @@ internal sealed partial class FakeMarketplace
         lock (_lock)
         {
             if (hit.Free(clock.GetUtcNow()) == 0 || hit.Sessions.Exists(s => s.WorkerId == worker) || _blocked.Contains(worker)
-                || hit.Spec.ExcludedLists.Any(l => _lists[l].Contains(worker)))
+                || hit.Spec.ExcludedLists.Any(l => _lists[l].ContainsKey(worker)) || !hit.Spec.RequiredLists.All(l => _lists[l].ContainsKey(worker)))
                 return null;
-            var session = new FakeSession($"S{Interlocked.Increment(ref _next)}", worker, clock.GetUtcNow().AddSeconds(-10));
+            var session = new FakeSession($"S{Interlocked.Increment(ref _next)}", worker, clock.GetUtcNow() - TimeTaken(worker));
             hit.Sessions.Add(session);
             return session;
         }
@@ -66,6 +66,28 @@ internal sealed partial class FakeMarketplace
         lock (_lock)
             foreach (var hit in _hits.Values.Where(h => h.Expires <= clock.GetUtcNow()))
                 Expire(hit);
+    }
+
+    /// <summary>The worker's score on a list; null where he is not on it.</summary>
+    public int? Score(string list, string worker)
+    {
+        lock (_lock)
+            return _lists.GetValueOrDefault(list)?.TryGetValue(worker, out var score) == true ? score : null;
+    }
+
+    /// <summary>All that a run leaves on lists and blocks, in words, for comparisons.</summary>
+    public IReadOnlyList<string> Standing()
+    {
+        lock (_lock)
+            return [.. _lists.SelectMany(l => l.Value.Select(w => $"{l.Key}: {w.Key} = {w.Value}")).Concat(_blocked.Select(w => $"blocked: {w}")).Order(StringComparer.Ordinal)];
+    }
+
+    private bool Offer(FakeHit hit, DateTimeOffset until)
+    {
+        hit.Expires = until;
+        if (_released.Remove(hit.Id))
+            Held += Cost(hit) * (hit.Spec.Seats - hit.Sessions.Count);
+        return true;
     }
 
     private bool Expire(FakeHit hit)

@@ -11,7 +11,7 @@ internal sealed partial class FakeMarketplace(string name, TimeProvider clock, M
     private readonly Dictionary<string, FakeHit> _hits = [];
     private readonly Dictionary<string, string> _tokens = [];
     private readonly Dictionary<string, (DateTimeOffset At, string Hit)> _remembered = [];
-    private readonly Dictionary<string, HashSet<string>> _lists = [];
+    private readonly Dictionary<string, Dictionary<string, int>> _lists = [];
     private readonly Dictionary<string, Money> _bonuses = [];
     private readonly HashSet<string> _blocked = [];
     private static int _next;
@@ -20,6 +20,12 @@ internal sealed partial class FakeMarketplace(string name, TimeProvider clock, M
     public Func<string, Fault> Faults { get; set; } = _ => Fault.None;
 
     public List<string> Calls { get; } = [];
+
+    /// <summary>What was written to whom.</summary>
+    public List<(string Worker, string Text)> Messages { get; } = [];
+
+    /// <summary>How long a worker has had a page when it is sent.</summary>
+    public Func<string, TimeSpan> TimeTaken { get; set; } = _ => TimeSpan.FromSeconds(10);
 
     public Money Held { get; private set; }
 
@@ -59,6 +65,8 @@ internal sealed partial class FakeMarketplace(string name, TimeProvider clock, M
     });
 
     public Task CloseAsync(string listingId, CancellationToken cancellationToken) => CallAsync("Close", () => Expire(_hits[listingId]));
+
+    public Task OfferUntilAsync(string listingId, DateTimeOffset until, CancellationToken cancellationToken) => CallAsync("OfferUntil", () => Offer(_hits[listingId], until));
 
     public Task<Listing?> GetAsync(string listingId, CancellationToken cancellationToken) =>
         CallAsync("Get", () => _hits.TryGetValue(listingId, out var hit) ? Model(hit) : null);
@@ -109,7 +117,11 @@ internal sealed partial class FakeMarketplace(string name, TimeProvider clock, M
         });
 
     public Task<IReadOnlyList<(string WorkerId, string Reason)>> MessageAsync(IReadOnlyList<string> workerIds, string subject, string text, CancellationToken cancellationToken) =>
-        CallAsync("Message", () => (IReadOnlyList<(string, string)>)[]);
+        CallAsync("Message", () =>
+        {
+            Messages.AddRange(workerIds.Select(w => (w, text)));
+            return (IReadOnlyList<(string, string)>)[];
+        });
 
     public Task<string> EnsureListAsync(string name, string description, CancellationToken cancellationToken) => CallAsync("EnsureList", () =>
     {
@@ -117,11 +129,11 @@ internal sealed partial class FakeMarketplace(string name, TimeProvider clock, M
         return name;
     });
 
-    public Task PutAsync(string workerId, string listId, CancellationToken cancellationToken) => CallAsync("Put", () => _lists[listId].Add(workerId));
+    public Task PutAsync(string workerId, string listId, int score, CancellationToken cancellationToken) => CallAsync("Put", () => _lists[listId][workerId] = score);
 
     public Task RemoveAsync(string workerId, string listId, CancellationToken cancellationToken) => CallAsync("Remove", () => _lists[listId].Remove(workerId));
 
-    public IAsyncEnumerable<string> MembersAsync(string listId, CancellationToken cancellationToken) => StreamAsync("Members", () => _lists[listId], cancellationToken);
+    public IAsyncEnumerable<string> MembersAsync(string listId, CancellationToken cancellationToken) => StreamAsync("Members", () => _lists[listId].Keys, cancellationToken);
 
     public Task BlockAsync(string workerId, string reason, CancellationToken cancellationToken) => CallAsync("Block", () => _blocked.Add(workerId));
 

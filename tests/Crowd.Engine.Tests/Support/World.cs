@@ -18,7 +18,7 @@ internal sealed class World : IAsyncDisposable
 
     private static int _worlds;
 
-    public World(NpgsqlDataSource database, Money? deposit = null, bool sandbox = true, CrashPlan? crashes = null, EngineSettings? settings = null)
+    public World(NpgsqlDataSource database, Money? deposit = null, bool sandbox = true, Action<string>? crash = null, EngineSettings? settings = null)
     {
         _database = database;
         Clock = new ManualClock();
@@ -26,7 +26,7 @@ internal sealed class World : IAsyncDisposable
         Marketplace = new FakeMarketplace(Name, Clock, deposit ?? Money.FromUsd(10_000), sandbox);
         var services = new ServiceCollection();
         services.AddSingleton(database);
-        services.AddSingleton<TimeProvider>(crashes is null ? Clock : new CrashingClock(Clock, crashes));
+        services.AddSingleton<TimeProvider>(crash is null ? Clock : new CrashingClock(Clock, crash));
         services.AddSingleton<IMarketplaceDirectory>(new MarketplaceDirectory(new Dictionary<string, IMarketplace> { [Name] = Marketplace }));
         services.AddSingleton<JobCatalog>();
         services.AddSingleton(s => new JobClock(s.GetRequiredService<TimeProvider>()));

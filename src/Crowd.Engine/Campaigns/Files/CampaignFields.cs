@@ -1,5 +1,5 @@
 using Crowd.Engine.Marketplaces;
-using Crowd.Rules;
+using Crowd.Engine.Reviewing;
 
 namespace Crowd.Engine.Campaigns.Files;
 
@@ -19,7 +19,11 @@ internal sealed class CampaignFields(YamlFields fields, string path, List<InputE
         var source = Source(share > 0);
         fields.RefuseUnknown();
         var items = source is null ? [] : ItemsFile.Read(source, definition.Classes, errors);
-        return errors.Count > before ? null : definition with { Items = items };
+        definition = definition with { Items = items };
+        // The settings are another file: what they must hold is checked at the launch.
+        if (definition.Rules is { } rules)
+            errors.AddRange(CheckedRules.Of(rules, Beside(fields.Text("rules")!), definition, null).Errors.Select(e => new InputError(e.File, e.Line, e.Column, null, e.Message)));
+        return errors.Count > before ? null : definition;
     }
 
     /// <summary>Says where in the file a problem of the definition stands.</summary>
@@ -48,7 +52,7 @@ internal sealed class CampaignFields(YamlFields fields, string path, List<InputE
         Confidence = fields.Number("confidence", 0.5, 0.9999) ?? 0.95,
         GoldShare = fields.Number("gold_share", 0, 0.5) ?? 0,
         Budget = RequiredMoney("budget"),
-        Rules = Rules(),
+        Rules = OtherFile("rules"),
         TimeAllowed = fields.Duration("time_allowed", TimeSpan.FromSeconds(30), Year) ?? TimeSpan.FromMinutes(30),
         Lifetime = fields.Duration("lifetime", TimeSpan.FromSeconds(30), Year) ?? TimeSpan.FromDays(3),
         AutoApproval = fields.Duration("auto_approval", TimeSpan.Zero, TimeSpan.FromDays(30)) ?? TimeSpan.FromDays(3),
@@ -86,16 +90,6 @@ internal sealed class CampaignFields(YamlFields fields, string path, List<InputE
 
     private ItemsSource Make(string file, string? key, string? gold, bool useGold) =>
         new(Path.GetFullPath(Path.Combine(_folder, file)), Beside(file), key, gold ?? "gold", gold is not null, useGold);
-
-    private string? Rules()
-    {
-        if (OtherFile("rules") is not { } text)
-            return null;
-        if (RuleSet.Parse(text, Beside(fields.Text("rules")!)) is not RuleSetResult.Invalid invalid)
-            return text;
-        errors.AddRange(invalid.Errors.Select(e => new InputError(e.File, e.Line, e.Column, null, e.Message)));
-        return null;
-    }
 
     private string? OtherFile(string key)
     {

@@ -13,7 +13,7 @@ internal sealed class HitTypes(IAmazonMTurk client, CallGate gate)
     /// <summary>The type of a listing, made on first use.</summary>
     public async Task<string> OfAsync(ListingSpec spec, CancellationToken cancellationToken)
     {
-        var key = new Key(spec.Title, spec.Description, spec.Keywords, spec.Reward, spec.TimeAllowed, spec.AutoApproval, string.Join(',', spec.ExcludedLists));
+        var key = new Key(spec.Title, spec.Description, spec.Keywords, spec.Reward, spec.TimeAllowed, spec.AutoApproval, string.Join(',', spec.ExcludedLists), string.Join(',', spec.RequiredLists));
         var type = _types.GetOrAdd(key, static (_, state) => state.Types.CreateAsync(state.Spec, CancellationToken.None), (Types: this, Spec: spec));
         try
         {
@@ -37,7 +37,9 @@ internal sealed class HitTypes(IAmazonMTurk client, CallGate gate)
             Reward = Usd(spec.Reward),
             AssignmentDurationInSeconds = (long)spec.TimeAllowed.TotalSeconds,
             AutoApprovalDelayInSeconds = (long)spec.AutoApproval.TotalSeconds,
-            QualificationRequirements = spec.ExcludedLists.Count == 0 ? null : [.. spec.ExcludedLists.Select(NotOn)],
+            QualificationRequirements = spec.ExcludedLists.Count + spec.RequiredLists.Count == 0
+                ? null
+                : [.. spec.ExcludedLists.Select(l => Who(l, Comparator.DoesNotExist)), .. spec.RequiredLists.Select(l => Who(l, Comparator.Exists))],
         };
         var response = await gate.CallAsync("CreateHITType", true, token => client.CreateHITTypeAsync(request, token), cancellationToken);
         return response.HITTypeId;
@@ -46,12 +48,12 @@ internal sealed class HitTypes(IAmazonMTurk client, CallGate gate)
     /// <summary>An amount as the wire wants it: dollars with two decimals.</summary>
     public static string Usd(Money amount) => amount.Usd.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static QualificationRequirement NotOn(string list) => new()
+    private static QualificationRequirement Who(string list, Comparator comparator) => new()
     {
         QualificationTypeId = list,
-        Comparator = Comparator.DoesNotExist,
+        Comparator = comparator,
         ActionsGuarded = HITAccessActions.DiscoverPreviewAndAccept,
     };
 
-    private sealed record Key(string Title, string Description, string Keywords, Money Reward, TimeSpan TimeAllowed, TimeSpan AutoApproval, string Lists);
+    private sealed record Key(string Title, string Description, string Keywords, Money Reward, TimeSpan TimeAllowed, TimeSpan AutoApproval, string Excluded, string Required);
 }

@@ -46,9 +46,9 @@ internal sealed partial class MTurkMarketplace
     }
 
     /// <inheritdoc/>
-    public Task PutAsync(string workerId, string listId, CancellationToken cancellationToken) =>
+    public Task PutAsync(string workerId, string listId, int score, CancellationToken cancellationToken) =>
         gate.CallAsync("AssociateQualificationWithWorker", true, token => client.AssociateQualificationWithWorkerAsync(
-            new() { WorkerId = workerId, QualificationTypeId = listId, IntegerValue = 1, SendNotification = false }, token), cancellationToken);
+            new() { WorkerId = workerId, QualificationTypeId = listId, IntegerValue = score, SendNotification = false }, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task RemoveAsync(string workerId, string listId, CancellationToken cancellationToken) =>

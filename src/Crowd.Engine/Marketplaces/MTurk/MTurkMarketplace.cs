@@ -10,6 +10,7 @@ internal sealed partial class MTurkMarketplace(IAmazonMTurk client, MarketplaceC
 {
     // MTurk's limit; asking for fewer only costs calls.
     private const int PageSize = 100;
+    private const int SecondsTried = 5;
 
     private readonly HitTypes _types = new(client, gate);
 
@@ -45,9 +46,26 @@ internal sealed partial class MTurkMarketplace(IAmazonMTurk client, MarketplaceC
     }
 
     /// <inheritdoc/>
-    public Task CloseAsync(string listingId, CancellationToken cancellationToken) =>
-        DoneAsync("UpdateExpirationForHIT", e => MTurkErrors.IsRepeated(e) || MTurkErrors.Is(e, "HITDoesNotExist"),
-            token => client.UpdateExpirationForHITAsync(new() { HITId = listingId, ExpireAt = DateTime.UnixEpoch }, token), cancellationToken);
+    public Task CloseAsync(string listingId, CancellationToken cancellationToken) => ExpireAtAsync(listingId, DateTimeOffset.UnixEpoch, e => MTurkErrors.Is(e, "HITDoesNotExist"), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task OfferUntilAsync(string listingId, DateTimeOffset until, CancellationToken cancellationToken) => ExpireAtAsync(listingId, until, _ => false, cancellationToken);
+
+    // The HIT and the moment are an implicit token: a moment named before is refused, even where another one has been named since. Then a second later will do.
+    private async Task ExpireAtAsync(string listingId, DateTimeOffset at, Func<Exception, bool> isDone, CancellationToken cancellationToken)
+    {
+        for (var second = 0; second < SecondsTried; second++)
+        {
+            var repeated = false;
+            await DoneAsync("UpdateExpirationForHIT", e => isDone(e) || (repeated = MTurkErrors.IsRepeated(e)),
+                token => client.UpdateExpirationForHITAsync(new() { HITId = listingId, ExpireAt = at.AddSeconds(second).UtcDateTime }, token), cancellationToken);
+            if (!repeated || await GetAsync(listingId, cancellationToken) is not { } now || IsSo(now, at))
+                return;
+        }
+    }
+
+    private bool IsSo(Listing listing, DateTimeOffset at) =>
+        at <= clock.GetUtcNow() ? listing.Expires <= clock.GetUtcNow() : (listing.Expires - at).Duration() < TimeSpan.FromSeconds(SecondsTried);
 
     /// <inheritdoc/>
     public Task CollectedAsync(string listingId, CancellationToken cancellationToken) =>
