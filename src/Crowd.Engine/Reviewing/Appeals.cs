@@ -48,7 +48,7 @@ public sealed class Appeals(NpgsqlDataSource database, PersonalActions asks, IJo
         DecideAsync(appealId, "upheld", user, reason, "Your appeal was looked at by a person, who upheld what was decided: ", cancellationToken);
 
     /// <summary>Takes everything back that the appeal is against, and tells the worker.</summary>
-    /// <returns>False where the appeal is not open (any more).</returns>
+    /// <returns>False where the appeal is not open (any more), or some of what it is against is still being carried out.</returns>
     public Task<bool> GrantAsync(long appealId, string user, string reason, CancellationToken cancellationToken) =>
         DecideAsync(appealId, "granted", user, reason, "Your appeal was granted, and what was done is taken back: ", cancellationToken);
 
@@ -86,8 +86,10 @@ public sealed class Appeals(NpgsqlDataSource database, PersonalActions asks, IJo
             var now = clock.GetUtcNow();
             var decided = await transaction.RowsAsync<(long CampaignId, long WorkerId, string Firing)>(
                 """
-                update appeals set state = @state, decided_by = @user, decided_at = @now, decision_reason = @reason
-                where appeal_id = @appealId and state = 'open' returning campaign_id, worker_id, firing
+                update appeals p set state = @state, decided_by = @user, decided_at = @now, decision_reason = @reason
+                where appeal_id = @appealId and state = 'open' and (@state <> 'granted' or not exists (
+                  select 1 from actions a where a.campaign_id = p.campaign_id and a.worker_id = p.worker_id and a.firing = p.firing and a.state = 'pending'))
+                returning campaign_id, worker_id, firing
                 """, new { appealId, state, user, now, reason }, token);
             if (decided is not [var appeal])
                 return false;
@@ -104,14 +106,15 @@ public sealed class Appeals(NpgsqlDataSource database, PersonalActions asks, IJo
     private static async Task<long[]> TakeBackAsync(
         NpgsqlTransaction transaction, (long CampaignId, long WorkerId, string Firing) appeal, string user, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        long[] actions =
-        [
-            .. await transaction.RowsAsync<long>(
-                "select action_id from actions where campaign_id = @CampaignId and worker_id = @WorkerId and firing = @Firing and state = 'applied' order by action_id for update",
-                new { appeal.CampaignId, appeal.WorkerId, appeal.Firing }, cancellationToken),
-        ];
-        await ActionDecisions.MoveAsync(transaction, actions, new Decision("reverting", ["applied"], user, reason), now, cancellationToken);
-        return actions;
+        var actions = await transaction.RowsAsync<(long Id, string State)>(
+            """
+            select action_id, state from actions
+            where campaign_id = @CampaignId and worker_id = @WorkerId and firing = @Firing and state in ('applied', 'proposed') order by action_id for update
+            """, new { appeal.CampaignId, appeal.WorkerId, appeal.Firing }, cancellationToken);
+        long[] applied = [.. actions.Where(a => a.State == "applied").Select(a => a.Id)], proposed = [.. actions.Where(a => a.State == "proposed").Select(a => a.Id)];
+        await ActionDecisions.MoveAsync(transaction, applied, new Decision("reverting", ["applied"], user, reason), now, cancellationToken);
+        await ActionDecisions.MoveAsync(transaction, proposed, new Decision("dismissed", ["proposed"], user, reason), now, cancellationToken);
+        return applied;
     }
 
     // A message is an action like others: recorded here, sent by the enforcing job, tried again until it is.

@@ -36,6 +36,6 @@ internal static class AppealEndpoints
             return DecisionEndpoints.NoReason(http);
         return await decide(appealId, http.User.Identity!.Name!, why, cancellationToken)
             ? Results.LocalRedirect($"/appeals/{appealId}")
-            : Refusal.Of(http, StatusCodes.Status409Conflict, "Somebody else decided this appeal before you. Go back and reload the page.");
+            : Refusal.Of(http, StatusCodes.Status409Conflict, "Somebody else decided this appeal before you, or what it is against is still being carried out. Go back and reload the page.");
     }
 }

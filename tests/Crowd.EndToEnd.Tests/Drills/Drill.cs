@@ -78,7 +78,7 @@ internal sealed class Drill : IAsyncDisposable
     /// <summary>Waits until all campaigns are over, while these people and processes work.</summary>
     public async Task UntilOverAsync(Task crowd, params CrowdProcess[] workers)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         while (await RunningAsync() > 0)
         {
             if (crowd.IsCompleted)
@@ -86,7 +86,7 @@ internal sealed class Drill : IAsyncDisposable
             if (workers.FirstOrDefault(w => w.HasExited) is { } ended)
                 Assert.Fail($"A worker ended by itself: {ended.Errors}");
             if (deadline.IsCancellationRequested)
-                Assert.Fail($"Some campaigns did not complete within four minutes:\n{await DrillState.DescribeAsync(this)}");
+                Assert.Fail($"Some campaigns did not complete within eight minutes:\n{await DrillState.DescribeAsync(this)}");
             await Task.Delay(20);
         }
     }

@@ -28,6 +28,21 @@ internal sealed class AppealTests : EngineFixture
     }
 
     [Test]
+    public async Task What_is_still_being_carried_out_is_waited_for_and_what_is_only_proposed_is_dropped()
+    {
+        var campaign = await JudgedCampaign.RunAsync(World);
+        var id = await OpenAsync(campaign);
+
+        await World.QueryAsync("update actions set state = 'pending' where campaign_id = @campaign and kind = 'exclude'", new { campaign });
+        Assert.That(await Appeals.GrantAsync(id, "anna", "You were right.", CancellationToken.None), Is.False, "it would be carried out afterwards");
+
+        await World.QueryAsync("update actions set state = 'proposed' where campaign_id = @campaign and kind = 'exclude'", new { campaign });
+        Assert.That(await Appeals.GrantAsync(id, "anna", "You were right.", CancellationToken.None), Is.True);
+        await World.RunAsync(StageNames.Enforce, campaign);
+        Assert.That(await JudgedCampaign.ActionsAsync(World, campaign), Does.StartWith("exclude:dismissed discard:reverted message:reverted"));
+    }
+
+    [Test]
     public async Task Upholding_leaves_things_as_they_are_and_tells_the_worker_why()
     {
         var campaign = await JudgedCampaign.RunAsync(World);
