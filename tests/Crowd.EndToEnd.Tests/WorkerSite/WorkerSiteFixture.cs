@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Amazon.MTurk;
+using Amazon.Runtime;
 using Crowd.Marketplace;
 using Crowd.Marketplace.Hosting;
 using Crowd.Marketplace.Storage;
@@ -112,11 +114,15 @@ internal abstract class WorkerSiteFixture
     /// <summary>The crowd elements' answer that the worker gave.</summary>
     protected async Task<JsonElement> TaskAnswersAsync() => JsonDocument.Parse((await AnswersAsync())["taskAnswers"]).RootElement[0];
 
-    /// <summary>The worker's one answer, field by field.</summary>
+    /// <summary>The worker's one answer, field by field, as the requester reads it by API.</summary>
     protected async Task<Dictionary<string, string>> AnswersAsync()
     {
-        var xml = await Sql.OneAsync("select answer from assignments where worker_id = $1 and status = 'Submitted'", [WorkerId], row => row.GetString(0), Token);
-        return XDocument.Parse(xml!).Root!.Elements().ToDictionary(
+        var hit = await Sql.OneAsync("select hit_id from assignments where worker_id = $1 and status = 'Submitted'", [WorkerId], row => row.GetString(0), Token);
+        using var api = new AmazonMTurkClient(
+            new BasicAWSCredentials(MarketplaceHost.SandboxAccessKey, MarketplaceHost.SandboxSecret),
+            new AmazonMTurkConfig { ServiceURL = Host.BaseAddress.ToString(), AuthenticationRegion = "us-east-1" });
+        var assignment = (await api.ListAssignmentsForHITAsync(new() { HITId = hit }, Token)).Assignments.Single();
+        return XDocument.Parse(assignment.Answer).Root!.Elements().ToDictionary(
             answer => answer.Elements().First().Value, answer => string.Join(',', answer.Elements().Skip(1).Select(value => value.Value)));
     }
 }
