@@ -8,7 +8,7 @@ namespace Crowd.Jobs.Contract;
 /// <summary>What an engine costs: run by name, both engines in one go, for the figures in docs/decisions.</summary>
 internal abstract class JobMeasurement : JobContract
 {
-    private const int Runs = 4_000;
+    private const int Runs = 10_000;
     private const int Single = 200;
 
     [Test, Explicit("a measurement")]
